@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { day, id, line, role } from './common.ts';
+
+export const sections = ['start', 'administrators', 'providers', 'reference'] as const;
+export const section = z.enum(sections);
+export type Section = z.infer<typeof section>;
+
+/** Front matter of an article. Its id is the file name. */
+export const articleFrontMatter = z.strictObject({
+  title: line.max(70, 'is longer than 70 characters'),
+  /** One sentence: what will be true, or known, at the end. */
+  description: line.max(200, 'is longer than 200 characters'),
+  role,
+  audience: z.enum(['customer', 'administrator', 'support']),
+  section,
+  /** Place in the reader's path within the section. */
+  order: z.int(),
+  appliesTo: line,
+  /** Minutes that the steps take. */
+  minutes: z.int().min(1).max(240),
+  /** The permission needed, in words; absent means none. */
+  permission: line.optional(),
+  checked: day,
+  /** At most two labels that this article answers and that are no diagnoses of its steps. */
+  answers: z.array(id).max(2, 'names more than two answers').default([]),
+  alsoSaid: z.array(line).default([]),
+});
+export type ArticleFrontMatter = z.infer<typeof articleFrontMatter>;
