@@ -7,7 +7,7 @@ export const seenIn = z.enum(['imap', 'smtp', 'entra', 'client', 'shell', 'netwo
 /**
  * What a telling text looks like. Exactly one of:
  * - `text`: these words, upper or lower case, any run of white space between them;
- * - `code`: a whole number or code such as AADSTS50020 (no letter, digit or dot may touch it on either side);
+ * - `code`: a whole number or code such as AADSTS50020 (no letter or digit may touch it on either side);
  * - `pattern`: a regular expression of the checked subset (see decoder/pattern.ts), for what neither can say.
  */
 const match = z.union([
