@@ -1,5 +1,5 @@
 import type { Role } from '#core/model/index.ts';
-import { roleWords } from '#core/model/index.ts';
+import { roleWords } from '#core/model/words.ts';
 
 const outlines: Record<Role, string> = {
   you: 'M10 10.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3.5 17c.6-3.2 3.2-4.8 6.5-4.8s5.900 1.600 6.500 4.800',

@@ -1,0 +1,24 @@
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { site } from './src/site.ts';
+
+// While developing, the function runs beside Astro; its address comes in by the environment.
+const api = process.env.API_ORIGIN;
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? site.url,
+  trailingSlash: 'always',
+  integrations: [
+    mdx(),
+    react(),
+    sitemap({ filter: (page) => !/\/(go|support|search)\//.test(new URL(page).pathname) }),
+  ],
+  // One blocking file costs a round trip, so all that paints comes with the page.
+  build: { inlineStylesheets: 'always', format: 'directory' },
+  markdown: { shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' } } },
+  prefetch: false,
+  devToolbar: { enabled: false },
+  vite: { server: { proxy: api ? { '/api': api } : {} } },
+});

@@ -1,0 +1,141 @@
+import GithubSlugger from 'github-slugger';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { ArticleBody, ArticleReference, ArticleStep } from '#core/model/source.ts';
+
+type Attribute = { readonly name?: string; readonly value?: unknown };
+type Node = {
+  readonly type: string;
+  readonly name?: string | null;
+  readonly value?: string;
+  readonly depth?: number;
+  readonly url?: string;
+  readonly attributes?: readonly Attribute[];
+  readonly children?: readonly Node[];
+  readonly position?: { readonly start: { readonly line: number } };
+};
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm).use(remarkMdx);
+
+/** Components whose words belong to a step's outcome or to figures, not to its instruction. */
+const ASIDE = new Set(['Expect', 'Otherwise', 'Screen', 'Cite', 'Command']);
+const BLOCKS = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'code']);
+/** What a writer may use; anything else is a spelling mistake. */
+const COMPONENTS = new Set([
+  'Step', 'Expect', 'Otherwise', 'Cite', 'Ref', 'Term', 'Command', 'Screen', 'Note', 'Warning',
+  'ServerTable', 'Timeline', 'SignInFigure', 'MessagePathFigure', 'TestStagesFigure', 'GlossaryList',
+]);
+
+const attribute = (node: Node, name: string): string | undefined => {
+  const value = node.attributes?.find((one) => one.name === name)?.value;
+  return typeof value === 'string' ? value : undefined;
+};
+const lineOf = (node: Node) => node.position?.start.line ?? 1;
+const isComponent = (node: Node) =>
+  node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+
+/** The plain words below a node; blocks end in a line break. */
+function plain(node: Node, skip: ReadonlySet<string>): string {
+  if (isComponent(node) && skip.has(node.name ?? '')) return '';
+  if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) return '';
+  const own = node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' ? (node.value ?? '') : '';
+  const below = (node.children ?? []).map((child) => plain(child, skip)).join('');
+  return BLOCKS.has(node.type) ? `${own}${below}\n` : `${own}${below}`;
+}
+
+const tidy = (text: string) =>
+  text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n[\n ]*/g, '\n').replace(/ +([.,;:])/g, '$1').trim();
+
+function referencesOf(node: Node): ArticleReference[] {
+  const line = lineOf(node);
+  const split = (names: string | undefined) => (names ?? '').split(/\s+/).filter(Boolean);
+  switch (node.name) {
+    case 'Cite':
+      return split(attribute(node, 'facts')).map((id) => ({ kind: 'fact', id, line }));
+    case 'Ref':
+      return [{ kind: 'page', id: attribute(node, 'to') ?? '', line }];
+    case 'Term':
+      return [{ kind: 'term', id: attribute(node, 'id') ?? '', line }];
+    case 'Command':
+      return [{ kind: 'command', id: attribute(node, 'id') ?? '', line }];
+    case 'Otherwise': {
+      const diagnosis = attribute(node, 'diagnosis');
+      const to = attribute(node, 'to');
+      return [
+        ...(diagnosis === undefined ? [] : [{ kind: 'diagnosis' as const, id: diagnosis, line }]),
+        ...(to === undefined ? [] : [{ kind: 'page' as const, id: to, line }]),
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+/**
+ * Reads an article's steps, headings and references from its syntax tree.
+ * @returns the body, or the MDX mistake with its line.
+ */
+export function readArticleBody(
+  text: string,
+): { body: ArticleBody } | { problem: { line: number; message: string } } {
+  let root: Node;
+  try {
+    root = parser.parse(text) as Node;
+  } catch (error) {
+    const at = error as { line?: number; place?: { line?: number }; reason?: string; message?: string };
+    return {
+      problem: { line: at.line ?? at.place?.line ?? 1, message: `is not valid MDX: ${at.reason ?? at.message}` },
+    };
+  }
+  const slugger = new GithubSlugger();
+  const headings: { id: string; text: string; line: number }[] = [];
+  const steps: ArticleStep[] = [];
+  const references: ArticleReference[] = [];
+  let problem: { line: number; message: string } | undefined;
+
+  const visit = (node: Node) => {
+    if (node.type === 'heading') {
+      const words = tidy(plain(node, ASIDE));
+      // Astro slugs every heading, so the counter must see all depths; the contents list shows ##.
+      const id = slugger.slug(words);
+      if (node.depth === 2) headings.push({ id, text: words, line: lineOf(node) });
+    }
+    if (isComponent(node)) {
+      if (!COMPONENTS.has(node.name ?? '')) {
+        problem ??= { line: lineOf(node), message: `<${node.name}> is not a component that articles may use` };
+      }
+      references.push(...referencesOf(node));
+      if (node.name === 'Step') steps.push(stepOf(node, headings.at(-1)?.id));
+    }
+    for (const child of node.children ?? []) visit(child);
+  };
+  visit(root);
+  if (problem) return { problem };
+
+  const running = (root.children ?? []).filter((node) => node.name !== 'Step');
+  const firstParagraph = (root.children ?? []).find((node) => node.type === 'paragraph');
+  return {
+    body: {
+      headings,
+      steps,
+      references,
+      text: tidy(running.map((node) => plain(node, ASIDE)).join('\n')),
+      lead: firstParagraph ? tidy(plain(firstParagraph, ASIDE)) : '',
+    },
+  };
+}
+
+function stepOf(node: Node, under: string | undefined): ArticleStep {
+  const expect = (node.children ?? []).find((child) => child.name === 'Expect');
+  return {
+    id: attribute(node, 'id') ?? '',
+    title: attribute(node, 'title') ?? '',
+    line: lineOf(node),
+    under,
+    text: tidy((node.children ?? []).map((child) => plain(child, ASIDE)).join('')),
+    expect: expect ? tidy((expect.children ?? []).map((child) => plain(child, ASIDE)).join('')) : '',
+  };
+}

@@ -1,0 +1,221 @@
+import { checkTree } from '../tree/check.ts';
+import {
+  type Article,
+  articleHref,
+  type Catalogue,
+  type Identified,
+  type Step,
+  stepHref,
+} from './catalogue.ts';
+import { checkArticle } from './check/articles.ts';
+import { checkReference, checkReferences, type Known } from './check/references.ts';
+import { checkSignatures } from './check/signatures.ts';
+import { checkUnique, type Named } from './check/unique.ts';
+import { type Parsed, parseSource } from './parse.ts';
+import { type ArticleFrontMatter, articleFrontMatter } from './schema/article.ts';
+import { commandFile } from './schema/command.ts';
+import { type DiagnosisData, diagnosis } from './schema/diagnosis.ts';
+import { factFile } from './schema/fact.ts';
+import { milestone } from './schema/milestone.ts';
+import { type NoticeData, notice } from './schema/notice.ts';
+import { type ProviderData, provider } from './schema/provider.ts';
+import { type TermData, term } from './schema/term.ts';
+import { type TreeData, tree } from './schema/tree.ts';
+import type { ArticleBody, Collection, Problem, Source } from './source.ts';
+import type { z } from 'zod';
+
+const byId = <T>(entries: readonly Identified<T>[]): Record<string, Identified<T>> =>
+  Object.fromEntries(entries.map((entry) => [entry.id, entry]));
+
+const identified = <T>({ source, data }: Parsed<T>): Identified<T> => ({ ...data, id: source.id });
+
+/** Sections with the steps that stand below each. */
+function contentsOf(body: ArticleBody): Article['contents'] {
+  return body.headings.map(({ id, text }) => ({
+    id,
+    text,
+    steps: body.steps.filter((step) => step.under === id).map(({ id, title }) => ({ id, title })),
+  }));
+}
+
+function articleOf({ source, data }: Parsed<ArticleFrontMatter>, body: ArticleBody): Article {
+  const cited = body.references.filter(({ kind }) => kind === 'fact').map(({ id }) => id);
+  return {
+    ...data,
+    id: source.id,
+    href: articleHref(source.id),
+    path: source.path,
+    lead: body.lead,
+    text: body.text,
+    contents: contentsOf(body),
+    stepIds: body.steps.map(({ id }) => id),
+    factIds: [...new Set(cited)],
+  };
+}
+
+function stepsOf(article: string, body: ArticleBody): Step[] {
+  return body.steps.map(({ id, title, under, text, expect }) => ({
+    id,
+    title,
+    article,
+    href: stepHref(article, id),
+    number: body.steps.filter((step) => step.under === under).findIndex((step) => step.id === id) + 1,
+    text,
+    expect,
+  }));
+}
+
+/**
+ * Turns the files of `src/content` into the checked Catalogue.
+ * @returns the catalogue, or every problem found, in the order of the files. Never throws on bad
+ *   content: a writer's mistake is a value.
+ */
+export function buildCatalogue(
+  sources: readonly Source[],
+): { kind: 'catalogue'; catalogue: Catalogue } | { kind: 'problems'; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const read = <S extends z.ZodType>(collection: Collection, schema: S): Parsed<z.infer<S>>[] =>
+    sources
+      .filter((source) => source.collection === collection)
+      .flatMap((source) => {
+        const parsed = parseSource(source, schema);
+        problems.push(...parsed.problems);
+        return parsed.data === undefined ? [] : [{ source, data: parsed.data }];
+      });
+
+  const articles = read('articles', articleFrontMatter);
+  const diagnoses = read('diagnoses', diagnosis);
+  const providers = read('providers', provider);
+  const trees = read('trees', tree);
+  const factFiles = read('facts', factFile);
+  const commandFiles = read('commands', commandFile);
+  const terms = read('glossary', term);
+  const notices = read('notices', notice);
+  const milestones = read('milestones', milestone);
+
+  const bodies = articles.flatMap(({ source }) => (source.body ? [{ source, body: source.body }] : []));
+  const known: Known = {
+    article: new Set(sources.filter((s) => s.collection === 'articles').map(({ id }) => id)),
+    step: new Set(
+      sources.flatMap((source) => source.body?.steps.map(({ id }) => id) ?? []),
+    ),
+    diagnosis: new Set(sources.filter((s) => s.collection === 'diagnoses').map(({ id }) => id)),
+    fact: new Set(factFiles.flatMap(({ data }) => data.facts.map(({ id }) => id))),
+    command: new Set(commandFiles.flatMap(({ data }) => data.commands.map(({ id }) => id))),
+    term: new Set(sources.filter((s) => s.collection === 'glossary').map(({ id }) => id)),
+  };
+
+  problems.push(
+    ...checkUnique(namesOf(articles, bodies, diagnoses, trees)),
+    ...articles.flatMap((one) => checkArticle(one, known)),
+    ...diagnoses.flatMap((one) => checkDiagnosis(one, known)),
+    ...checkSignatures(diagnoses),
+    ...providers.flatMap((one) => checkProvider(one, known)),
+    ...notices.flatMap((one) => checkNotice(one, known)),
+    ...milestones.flatMap(({ source, data }) => [
+      ...checkReferences(source, ['facts'], 'fact', data.facts, known),
+      ...checkReferences(source, ['began'], 'diagnosis', data.began, known),
+    ]),
+    ...terms.flatMap(({ source, data }) => checkReferences(source, ['facts'], 'fact', data.facts, known)),
+    ...trees.flatMap(({ source, data }) =>
+      checkTree(data, { diagnoses: known.diagnosis, steps: known.step }).map(({ path, message }) => ({
+        path: source.path,
+        line: source.lineOf(path),
+        message,
+      })),
+    ),
+  );
+  if (problems.length > 0) return { kind: 'problems', problems };
+
+  return {
+    kind: 'catalogue',
+    catalogue: {
+      articles: Object.fromEntries(
+        articles.flatMap((one) => (one.source.body ? [[one.source.id, articleOf(one, one.source.body)]] : [])),
+      ),
+      steps: Object.fromEntries(
+        bodies.flatMap(({ source, body }) => stepsOf(source.id, body).map((step) => [step.id, step])),
+      ),
+      diagnoses: byId(diagnoses.map(identified)),
+      providers: byId(providers.map(identified)),
+      trees: byId(trees.map(identified)),
+      facts: Object.fromEntries(
+        factFiles.flatMap(({ data }) => data.facts.map((fact) => [fact.id, fact])),
+      ),
+      commands: Object.fromEntries(
+        commandFiles.flatMap(({ data }) =>
+          data.commands.map((one) => [one.id, { ...one, module: data.module, moduleName: data.name }]),
+        ),
+      ),
+      terms: byId(terms.map(identified)),
+      notices: byId(notices.map(identified)),
+      milestones: milestones.map(identified).sort((a, b) => a.date.localeCompare(b.date)),
+    },
+  };
+}
+
+function namesOf(
+  articles: readonly Parsed<ArticleFrontMatter>[],
+  bodies: readonly { readonly source: Source; readonly body: ArticleBody }[],
+  diagnoses: readonly Parsed<DiagnosisData>[],
+  trees: readonly Parsed<TreeData>[],
+): Named[] {
+  return [
+    ...articles.map(({ source }) => ({ id: source.id, what: 'article', path: source.path, line: 1 })),
+    ...bodies.flatMap(({ source, body }) =>
+      body.steps.map(({ id, line }) => ({ id, what: 'step', path: source.path, line })),
+    ),
+    ...diagnoses.map(({ source }) => ({ id: source.id, what: 'diagnosis', path: source.path, line: 1 })),
+    ...trees.flatMap(({ source, data }) => [
+      ...data.questions.map(({ id }, i) => ({
+        id,
+        what: 'question',
+        path: source.path,
+        line: source.lineOf(['questions', i, 'id']),
+      })),
+      ...data.ends.map(({ id }, i) => ({
+        id,
+        what: 'end',
+        path: source.path,
+        line: source.lineOf(['ends', i, 'id']),
+      })),
+    ]),
+  ];
+}
+
+function checkDiagnosis({ source, data }: Parsed<DiagnosisData>, known: Known): Problem[] {
+  const parent =
+    data.parent === source.id
+      ? [{ path: source.path, line: source.lineOf(['parent']), message: '"parent" names the diagnosis itself' }]
+      : checkReference(source, ['parent'], 'diagnosis', data.parent, known);
+  return [
+    ...parent,
+    ...checkReferences(source, ['steps'], 'step', data.steps, known),
+    ...checkReferences(source, ['similar'], 'diagnosis', data.similar, known),
+    ...checkReferences(source, ['facts'], 'fact', data.facts, known),
+    ...data.signatures.flatMap((signature, i) => [
+      ...checkReferences(source, ['signatures', i, 'leavesOpen'], 'diagnosis', signature.leavesOpen ?? [], known),
+      ...checkReference(source, ['signatures', i, 'fact'], 'fact', signature.fact, known),
+    ]),
+  ];
+}
+
+function checkProvider({ source, data }: Parsed<ProviderData>, known: Known): Problem[] {
+  return [
+    ...checkReference(source, ['onPassword'], 'diagnosis', data.onPassword, known),
+    ...checkReference(source, ['passwordStep'], 'step', data.passwordStep, known),
+    ...checkReferences(source, ['facts'], 'fact', data.facts, known),
+  ];
+}
+
+function checkNotice({ source, data }: Parsed<NoticeData>, known: Known): Problem[] {
+  const order =
+    data.from > data.until
+      ? [{ path: source.path, line: source.lineOf(['until']), message: `"until" (${data.until}) is before "from" (${data.from})` }]
+      : [];
+  return [
+    ...order,
+    ...checkReference(source, ['article'], 'article', data.article, known),
+    ...checkReferences(source, ['facts'], 'fact', data.facts, known),
+  ];
+}

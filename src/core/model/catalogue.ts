@@ -1,0 +1,65 @@
+import type { ArticleFrontMatter } from './schema/article.ts';
+import type { Command } from './schema/command.ts';
+import type { DiagnosisData } from './schema/diagnosis.ts';
+import type { Fact } from './schema/fact.ts';
+import type { MilestoneData } from './schema/milestone.ts';
+import type { NoticeData } from './schema/notice.ts';
+import type { ProviderData } from './schema/provider.ts';
+import type { TermData } from './schema/term.ts';
+import type { TreeData } from './schema/tree.ts';
+
+export type Identified<T> = T & { readonly id: string };
+
+/** A heading of an article's contents list: a `##` section with the steps below it. */
+export type Contents = {
+  readonly id: string;
+  readonly text: string;
+  readonly steps: readonly { readonly id: string; readonly title: string }[];
+};
+
+export type Article = Identified<ArticleFrontMatter> & {
+  readonly href: string;
+  readonly path: string;
+  readonly lead: string;
+  readonly text: string;
+  readonly contents: readonly Contents[];
+  readonly stepIds: readonly string[];
+  /** Cited facts in the order of their first citation: their numbers in the text. */
+  readonly factIds: readonly string[];
+};
+
+export type Step = {
+  readonly id: string;
+  readonly title: string;
+  readonly article: string;
+  readonly href: string;
+  /** Its place among the steps below its heading, from 1. */
+  readonly number: number;
+  readonly text: string;
+  readonly expect: string;
+};
+
+/**
+ * The whole knowledge model, checked: every reference in it leads somewhere. Plain data, so that
+ * it can be written as JSON for the function and cut into slices for the islands.
+ */
+export type Catalogue = {
+  readonly articles: Readonly<Record<string, Article>>;
+  readonly steps: Readonly<Record<string, Step>>;
+  readonly diagnoses: Readonly<Record<string, Identified<DiagnosisData>>>;
+  readonly providers: Readonly<Record<string, Identified<ProviderData>>>;
+  readonly trees: Readonly<Record<string, Identified<TreeData>>>;
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly commands: Readonly<Record<string, Command & { readonly module: string; readonly moduleName: string }>>;
+  readonly terms: Readonly<Record<string, Identified<TermData>>>;
+  readonly notices: Readonly<Record<string, Identified<NoticeData>>>;
+  /** Oldest first. */
+  readonly milestones: readonly Identified<MilestoneData>[];
+};
+
+export const articleHref = (id: string): string => `/help/${id}/`;
+export const stepHref = (article: string, step: string): string => `${articleHref(article)}#${step}`;
+/** The permanent short address of anything that can be linked to. */
+export const goHref = (id: string): string => `/go/${id}/`;
+export const diagnosisHref = (id: string): string => `/errors/${id}/`;
+export const treeNodeHref = (id: string): string => `/fix/${id}/`;

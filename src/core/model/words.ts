@@ -1,0 +1,18 @@
+import type { Section } from './schema/article.ts';
+import type { Role } from './schema/common.ts';
+
+/** Who must act, as the first word of every answer. */
+export const roleWords = {
+  you: 'You',
+  administrator: 'Your administrator',
+  us: 'Us',
+  wait: 'Wait',
+} as const satisfies Record<Role, string>;
+
+/** The same, to an administrator who reads it. */
+export const sectionWords = {
+  start: 'Fix your mail',
+  administrators: 'For administrators',
+  providers: 'By mail provider',
+  reference: 'Good to know',
+} as const satisfies Record<Section, string>;

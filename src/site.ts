@@ -1,0 +1,22 @@
+/**
+ * The one file to rebrand the help centre for another product. Everything that names the product,
+ * its makers or its addresses is read from here; the words of the articles are in src/content.
+ */
+export const site = {
+  /** The product whose customers read this. */
+  product: 'MerusCase',
+  /** First word of the header and last of each page's title. */
+  name: 'Help',
+  /** One sentence for search engines and the home page. */
+  tagline: 'Find the one step that gets your mail syncing again.',
+  /** Where the site will be reached; set SITE_URL when building for another address. */
+  url: 'https://help.example.com',
+  /** The product's own public help, for what this site cannot answer. */
+  support: { label: 'MerusCase help center', url: 'https://support.meruscase.com' },
+  documentation: { label: 'MerusCase documentation', url: 'https://docs.meruscase.com' },
+  /** Old addresses that must keep working, and where they lead now. */
+  oldPaths: {
+    '/insider/microsoft-updates-affecting-meruscase-email-syncs-for-microsoft-users': '/help/mail-stopped/',
+  },
+  language: 'en-US',
+} as const;
