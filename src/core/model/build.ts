@@ -1,12 +1,11 @@
 import { checkTree } from '../tree/check.ts';
 import {
   type Article,
-  articleHref,
   type Catalogue,
   type Identified,
   type Step,
-  stepHref,
 } from './catalogue.ts';
+import { articleHref, stepHref } from './addresses.ts';
 import { checkArticle } from './check/articles.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';

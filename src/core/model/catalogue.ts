@@ -57,9 +57,4 @@ export type Catalogue = {
   readonly milestones: readonly Identified<MilestoneData>[];
 };
 
-export const articleHref = (id: string): string => `/help/${id}/`;
-export const stepHref = (article: string, step: string): string => `${articleHref(article)}#${step}`;
-/** The permanent short address of anything that can be linked to. */
-export const goHref = (id: string): string => `/go/${id}/`;
-export const diagnosisHref = (id: string): string => `/errors/${id}/`;
-export const treeNodeHref = (id: string): string => `/fix/${id}/`;
+export { articleHref, diagnosisHref, goHref, stepHref, treeNodeHref } from './addresses.ts';
