@@ -25,8 +25,22 @@ const ASIDE = new Set(['Expect', 'Otherwise', 'Screen', 'Cite', 'Command']);
 const BLOCKS = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'code']);
 /** What a writer may use; anything else is a spelling mistake. */
 const COMPONENTS = new Set([
-  'Step', 'Expect', 'Otherwise', 'Cite', 'Ref', 'Term', 'Command', 'Screen', 'Note', 'Warning',
-  'ServerTable', 'Timeline', 'SignInFigure', 'MessagePathFigure', 'TestStagesFigure', 'GlossaryList',
+  'Step',
+  'Expect',
+  'Otherwise',
+  'Cite',
+  'Ref',
+  'Term',
+  'Command',
+  'Screen',
+  'Note',
+  'Warning',
+  'ServerTable',
+  'Timeline',
+  'SignInFigure',
+  'MessagePathFigure',
+  'TestStagesFigure',
+  'GlossaryList',
 ]);
 
 const attribute = (node: Node, name: string): string | undefined => {
@@ -34,20 +48,24 @@ const attribute = (node: Node, name: string): string | undefined => {
   return typeof value === 'string' ? value : undefined;
 };
 const lineOf = (node: Node) => node.position?.start.line ?? 1;
-const isComponent = (node: Node) =>
-  node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+const isComponent = (node: Node) => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
 /** The plain words below a node; blocks end in a line break. */
 function plain(node: Node, skip: ReadonlySet<string>): string {
   if (isComponent(node) && skip.has(node.name ?? '')) return '';
   if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) return '';
-  const own = node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' ? (node.value ?? '') : '';
+  const own =
+    node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' ? (node.value ?? '') : '';
   const below = (node.children ?? []).map((child) => plain(child, skip)).join('');
   return BLOCKS.has(node.type) ? `${own}${below}\n` : `${own}${below}`;
 }
 
 const tidy = (text: string) =>
-  text.replace(/[^\S\n]+/g, ' ').replace(/ ?\n[\n ]*/g, '\n').replace(/ +([.,;:])/g, '$1').trim();
+  text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n[\n ]*/g, '\n')
+    .replace(/ +([.,;:])/g, '$1')
+    .trim();
 
 function referencesOf(node: Node): ArticleReference[] {
   const line = lineOf(node);
@@ -87,7 +105,10 @@ export function readArticleBody(
   } catch (error) {
     const at = error as { line?: number; place?: { line?: number }; reason?: string; message?: string };
     return {
-      problem: { line: at.line ?? at.place?.line ?? 1, message: `is not valid MDX: ${at.reason ?? at.message}` },
+      problem: {
+        line: at.line ?? at.place?.line ?? 1,
+        message: `is not valid MDX: ${at.reason ?? at.message}`,
+      },
     };
   }
   const slugger = new GithubSlugger();
@@ -105,7 +126,10 @@ export function readArticleBody(
     }
     if (isComponent(node)) {
       if (!COMPONENTS.has(node.name ?? '')) {
-        problem ??= { line: lineOf(node), message: `<${node.name}> is not a component that articles may use` };
+        problem ??= {
+          line: lineOf(node),
+          message: `<${node.name}> is not a component that articles may use`,
+        };
       }
       references.push(...referencesOf(node));
       if (node.name === 'Step') steps.push(stepOf(node, headings.at(-1)?.id));

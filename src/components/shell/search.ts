@@ -1,5 +1,10 @@
 /** One place that a search found: a step, a diagnosis or an article. */
-export type Hit = { readonly href: string; readonly title: string; readonly under: string; readonly excerpt: string };
+export type Hit = {
+  readonly href: string;
+  readonly title: string;
+  readonly under: string;
+  readonly excerpt: string;
+};
 
 type PagefindPlace = { title: string; url: string; excerpt: string };
 type PagefindPage = { url: string; excerpt: string; meta: { title?: string }; sub_results: PagefindPlace[] };
@@ -83,7 +88,12 @@ function marked(excerpt: string): Node[] {
 }
 
 const unescapeText = (text: string) =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 
 /** What the status line says; the same words on the page and in the dialog. */
 export function statusText(query: string, count: number): string {
@@ -111,7 +121,8 @@ export function searchAsTyped(field: HTMLInputElement, list: Element, status: El
       drawHits(list, hits);
       status.textContent = statusText(query, hits.length);
     } catch {
-      if (turn === latest) status.textContent = 'The search could not be loaded. Check your connection and type again.';
+      if (turn === latest)
+        status.textContent = 'The search could not be loaded. Check your connection and type again.';
     }
   };
   field.addEventListener('input', () => {
@@ -134,7 +145,8 @@ function moveByArrows(event: KeyboardEvent, field: HTMLInputElement, list: Eleme
 }
 
 const typesText = (target: EventTarget | null) =>
-  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Wires the search dialog of a page: its buttons, `/` and Ctrl-K, arrows, Enter and Escape. */
 export function startSearch(page: Document): void {
@@ -173,7 +185,8 @@ export function startSearch(page: Document): void {
     }
   });
   page.addEventListener('keydown', (event) => {
-    const slash = event.key === '/' && !typesText(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const slash =
+      event.key === '/' && !typesText(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
     const ctrlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
     if (!slash && !ctrlK) return;
     event.preventDefault();

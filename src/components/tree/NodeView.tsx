@@ -46,7 +46,7 @@ export function QuestionView({ slice, given, question }: Common & { readonly que
           ))}
         </details>
       )}
-      <ul className="answers" role="list">
+      <ul className="answers">
         {question.answers.map(({ id, text, to }) => (
           <li key={id}>
             <a
@@ -123,7 +123,11 @@ export function EndView({ slice, given, end }: Common & { readonly end: End }) {
           Check it with the connection test
         </a>
         {end.otherwise && (
-          <a className="button quiet" href={treeNodeHref(end.otherwise) + writeGiven(given)} data-node={end.otherwise}>
+          <a
+            className="button quiet"
+            href={treeNodeHref(end.otherwise) + writeGiven(given)}
+            data-node={end.otherwise}
+          >
             That didn’t help
           </a>
         )}

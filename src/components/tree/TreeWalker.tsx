@@ -38,17 +38,19 @@ export default function TreeWalker({ slice, start }: { readonly slice: TreeSlice
     const heading = box.current?.querySelector('h1');
     heading?.focus();
     document.title = document.title.replace(/^.*? · /, `${heading?.textContent} · `);
-  }, [place]);
+  }, []);
 
   useEffect(() => {
     for (const address of box.current?.querySelectorAll<HTMLElement>('[data-absolute]') ?? []) {
       address.textContent = new URL(address.dataset.absolute ?? '', location.origin).href;
     }
-  }, [place]);
+  }, []);
 
   const follow = (event: MouseEvent<HTMLDivElement>) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-node]') : null;
-    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-node]') : null;
+    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
     const node = link.dataset.node ?? '';
     if (!nodeOf(slice.tree, node)) return;
     event.preventDefault();

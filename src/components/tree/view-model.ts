@@ -5,7 +5,13 @@ import type { TreeData } from '#core/model/schema/tree.ts';
 export type EndSlice = {
   readonly fixedBy: Role;
   readonly cause: string;
-  readonly first: { readonly id: string; readonly title: string; readonly href: string; readonly text: string; readonly expect: string };
+  readonly first: {
+    readonly id: string;
+    readonly title: string;
+    readonly href: string;
+    readonly text: string;
+    readonly expect: string;
+  };
   readonly rest: readonly { readonly id: string; readonly title: string }[];
 };
 

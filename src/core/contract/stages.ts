@@ -1,5 +1,14 @@
 /** The stages of a test, in order. Every one ends exactly once. */
-export const stages = ['resolve', 'connect', 'tls', 'greeting', 'capability', 'sign-in', 'inbox', 'logout'] as const;
+export const stages = [
+  'resolve',
+  'connect',
+  'tls',
+  'greeting',
+  'capability',
+  'sign-in',
+  'inbox',
+  'logout',
+] as const;
 export type Stage = (typeof stages)[number];
 
 /** The stage line: what each stage is called and what it tries, in plain words. */

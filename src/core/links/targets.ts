@@ -16,12 +16,27 @@ const CHECKS: readonly LinkTarget[] = [
 /** Everything that can be linked to. The model has checked that no id is given twice. */
 export function linkTargets(catalogue: Catalogue): LinkTarget[] {
   const nodes = Object.values(catalogue.trees).flatMap((tree) => [
-    ...tree.questions.map(({ id, ask }) => ({ id, kind: 'question' as const, title: ask, href: treeNodeHref(id) })),
+    ...tree.questions.map(({ id, ask }) => ({
+      id,
+      kind: 'question' as const,
+      title: ask,
+      href: treeNodeHref(id),
+    })),
     ...tree.ends.map(({ id, title }) => ({ id, kind: 'end' as const, title, href: treeNodeHref(id) })),
   ]);
   return [
-    ...Object.values(catalogue.articles).map(({ id, title, href }) => ({ id, kind: 'article' as const, title, href })),
-    ...Object.values(catalogue.steps).map(({ id, title, href }) => ({ id, kind: 'step' as const, title, href })),
+    ...Object.values(catalogue.articles).map(({ id, title, href }) => ({
+      id,
+      kind: 'article' as const,
+      title,
+      href,
+    })),
+    ...Object.values(catalogue.steps).map(({ id, title, href }) => ({
+      id,
+      kind: 'step' as const,
+      title,
+      href,
+    })),
     ...Object.values(catalogue.diagnoses).map(({ id, title }) => ({
       id,
       kind: 'diagnosis' as const,

@@ -1,11 +1,7 @@
+import type { z } from 'zod';
 import { checkTree } from '../tree/check.ts';
-import {
-  type Article,
-  type Catalogue,
-  type Identified,
-  type Step,
-} from './catalogue.ts';
 import { articleHref, stepHref } from './addresses.ts';
+import type { Article, Catalogue, Identified, Step } from './catalogue.ts';
 import { checkArticle } from './check/articles.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';
@@ -18,10 +14,9 @@ import { factFile } from './schema/fact.ts';
 import { milestone } from './schema/milestone.ts';
 import { type NoticeData, notice } from './schema/notice.ts';
 import { type ProviderData, provider } from './schema/provider.ts';
-import { type TermData, term } from './schema/term.ts';
+import { term } from './schema/term.ts';
 import { type TreeData, tree } from './schema/tree.ts';
 import type { ArticleBody, Collection, Problem, Source } from './source.ts';
-import type { z } from 'zod';
 
 const byId = <T>(entries: readonly Identified<T>[]): Record<string, Identified<T>> =>
   Object.fromEntries(entries.map((entry) => [entry.id, entry]));
@@ -95,9 +90,7 @@ export function buildCatalogue(
   const bodies = articles.flatMap(({ source }) => (source.body ? [{ source, body: source.body }] : []));
   const known: Known = {
     article: new Set(sources.filter((s) => s.collection === 'articles').map(({ id }) => id)),
-    step: new Set(
-      sources.flatMap((source) => source.body?.steps.map(({ id }) => id) ?? []),
-    ),
+    step: new Set(sources.flatMap((source) => source.body?.steps.map(({ id }) => id) ?? [])),
     diagnosis: new Set(sources.filter((s) => s.collection === 'diagnoses').map(({ id }) => id)),
     fact: new Set(factFiles.flatMap(({ data }) => data.facts.map(({ id }) => id))),
     command: new Set(commandFiles.flatMap(({ data }) => data.commands.map(({ id }) => id))),
@@ -130,7 +123,9 @@ export function buildCatalogue(
     kind: 'catalogue',
     catalogue: {
       articles: Object.fromEntries(
-        articles.flatMap((one) => (one.source.body ? [[one.source.id, articleOf(one, one.source.body)]] : [])),
+        articles.flatMap((one) =>
+          one.source.body ? [[one.source.id, articleOf(one, one.source.body)]] : [],
+        ),
       ),
       steps: Object.fromEntries(
         bodies.flatMap(({ source, body }) => stepsOf(source.id, body).map((step) => [step.id, step])),
@@ -138,9 +133,7 @@ export function buildCatalogue(
       diagnoses: byId(diagnoses.map(identified)),
       providers: byId(providers.map(identified)),
       trees: byId(trees.map(identified)),
-      facts: Object.fromEntries(
-        factFiles.flatMap(({ data }) => data.facts.map((fact) => [fact.id, fact])),
-      ),
+      facts: Object.fromEntries(factFiles.flatMap(({ data }) => data.facts.map((fact) => [fact.id, fact]))),
       commands: Object.fromEntries(
         commandFiles.flatMap(({ data }) =>
           data.commands.map((one) => [one.id, { ...one, module: data.module, moduleName: data.name }]),
@@ -185,7 +178,13 @@ function namesOf(
 function checkDiagnosis({ source, data }: Parsed<DiagnosisData>, known: Known): Problem[] {
   const parent =
     data.parent === source.id
-      ? [{ path: source.path, line: source.lineOf(['parent']), message: '"parent" names the diagnosis itself' }]
+      ? [
+          {
+            path: source.path,
+            line: source.lineOf(['parent']),
+            message: '"parent" names the diagnosis itself',
+          },
+        ]
       : checkReference(source, ['parent'], 'diagnosis', data.parent, known);
   return [
     ...parent,
@@ -193,7 +192,13 @@ function checkDiagnosis({ source, data }: Parsed<DiagnosisData>, known: Known): 
     ...checkReferences(source, ['similar'], 'diagnosis', data.similar, known),
     ...checkReferences(source, ['facts'], 'fact', data.facts, known),
     ...data.signatures.flatMap((signature, i) => [
-      ...checkReferences(source, ['signatures', i, 'leavesOpen'], 'diagnosis', signature.leavesOpen ?? [], known),
+      ...checkReferences(
+        source,
+        ['signatures', i, 'leavesOpen'],
+        'diagnosis',
+        signature.leavesOpen ?? [],
+        known,
+      ),
       ...checkReference(source, ['signatures', i, 'fact'], 'fact', signature.fact, known),
     ]),
   ];
@@ -210,7 +215,13 @@ function checkProvider({ source, data }: Parsed<ProviderData>, known: Known): Pr
 function checkNotice({ source, data }: Parsed<NoticeData>, known: Known): Problem[] {
   const order =
     data.from > data.until
-      ? [{ path: source.path, line: source.lineOf(['until']), message: `"until" (${data.until}) is before "from" (${data.from})` }]
+      ? [
+          {
+            path: source.path,
+            line: source.lineOf(['until']),
+            message: `"until" (${data.until}) is before "from" (${data.from})`,
+          },
+        ]
       : [];
   return [
     ...order,

@@ -50,7 +50,9 @@ export type Catalogue = {
   readonly providers: Readonly<Record<string, Identified<ProviderData>>>;
   readonly trees: Readonly<Record<string, Identified<TreeData>>>;
   readonly facts: Readonly<Record<string, Fact>>;
-  readonly commands: Readonly<Record<string, Command & { readonly module: string; readonly moduleName: string }>>;
+  readonly commands: Readonly<
+    Record<string, Command & { readonly module: string; readonly moduleName: string }>
+  >;
   readonly terms: Readonly<Record<string, Identified<TermData>>>;
   readonly notices: Readonly<Record<string, Identified<NoticeData>>>;
   /** Oldest first. */

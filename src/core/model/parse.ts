@@ -1,11 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { DataPath, Problem, Source } from './source.ts';
 
 /** A value that passed its schema, with the file it came from. */
 export type Parsed<T> = { readonly source: Source; readonly data: T };
 
 const spell = (path: DataPath) =>
-  path.map((part) => (typeof part === 'number' ? `[${part + 1}]` : part)).join('.').replaceAll('.[', '[');
+  path
+    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : part))
+    .join('.')
+    .replaceAll('.[', '[');
 
 function issueText(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {

@@ -38,7 +38,10 @@ function checkTargets(tree: TreeData, names: ReadonlySet<string>): TreeProblem[]
     ),
   );
   if (!names.has(tree.start)) {
-    problems.push({ path: ['start'], message: `the tree starts at "${tree.start}", which does not exist.${suggestion(tree.start, names)}` });
+    problems.push({
+      path: ['start'],
+      message: `the tree starts at "${tree.start}", which does not exist.${suggestion(tree.start, names)}`,
+    });
   }
   return problems;
 }
@@ -94,7 +97,9 @@ function checkAnswers(tree: TreeData): TreeProblem[] {
 
 function checkReach(tree: TreeData): TreeProblem[] {
   const answers = new Map(tree.questions.map(({ id, answers }) => [id, answers.map(({ to }) => to)]));
-  const next = new Map(tree.ends.map(({ id, otherwise }) => [id, otherwise === undefined ? [] : [otherwise]]));
+  const next = new Map(
+    tree.ends.map(({ id, otherwise }) => [id, otherwise === undefined ? [] : [otherwise]]),
+  );
   const reached = new Set<string>();
   const open = [tree.start];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -106,7 +111,12 @@ function checkReach(tree: TreeData): TreeProblem[] {
     tree[kind].flatMap(({ id }, i) =>
       reached.has(id)
         ? []
-        : [{ path: [kind, i, 'id'], message: `no answer leads to the ${kind === 'ends' ? 'end' : 'question'} "${id}"` }],
+        : [
+            {
+              path: [kind, i, 'id'],
+              message: `no answer leads to the ${kind === 'ends' ? 'end' : 'question'} "${id}"`,
+            },
+          ],
     );
   return [...unreached('questions'), ...unreached('ends')];
 }
@@ -119,12 +129,20 @@ function checkLength(tree: TreeData): TreeProblem[] {
     const found = questions.get(id);
     if (!found) return;
     if (path.includes(id)) {
-      if (!told.has(id)) problems.push({ path: ['questions', found.i, 'id'], message: `answers go round: ${[...path.slice(path.indexOf(id)), id].join(' → ')}` });
+      if (!told.has(id))
+        problems.push({
+          path: ['questions', found.i, 'id'],
+          message: `answers go round: ${[...path.slice(path.indexOf(id)), id].join(' → ')}`,
+        });
       told.add(id);
       return;
     }
     if (path.length >= MAX_QUESTIONS) {
-      if (!told.has(id)) problems.push({ path: ['questions', found.i, 'id'], message: `more than ${MAX_QUESTIONS} questions: ${[...path, id].join(' → ')}` });
+      if (!told.has(id))
+        problems.push({
+          path: ['questions', found.i, 'id'],
+          message: `more than ${MAX_QUESTIONS} questions: ${[...path, id].join(' → ')}`,
+        });
       told.add(id);
       return;
     }

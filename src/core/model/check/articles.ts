@@ -16,7 +16,7 @@ function resolves(reference: ArticleReference, known: Known): boolean {
   }
 }
 
-function describe(reference: ArticleReference, known: Known): string {
+function explain(reference: ArticleReference, known: Known): string {
   if (reference.kind !== 'page') return missing(reference.kind, reference.id, known);
   const every = new Set([...known.article, ...known.step, ...known.diagnosis]);
   return missing('article', reference.id, { ...known, article: every }).replace(
@@ -32,7 +32,7 @@ export function checkArticle({ source }: Parsed<ArticleFrontMatter>, known: Know
   const at = (line: number, message: string): Problem => ({ path: source.path, line, message });
   const problems = body.references
     .filter((reference) => !resolves(reference, known))
-    .map((reference) => at(reference.line, describe(reference, known)));
+    .map((reference) => at(reference.line, explain(reference, known)));
   const seen = new Map<string, number>();
   for (const heading of [...body.headings, ...body.steps]) {
     const before = seen.get(heading.id);

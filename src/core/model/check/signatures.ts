@@ -38,7 +38,9 @@ export function checkSignatures(diagnoses: readonly Parsed<DiagnosisData>[]): Pr
       }
       const winner = matchSignatures(signature.example, compiled)[0];
       if (winner && winner.diagnosis !== source.id) {
-        at(`a signature of "${winner.diagnosis}" wins on this example ("${winner.matched}"); make this one more specific`);
+        at(
+          `a signature of "${winner.diagnosis}" wins on this example ("${winner.matched}"); make this one more specific`,
+        );
       }
     });
   }

@@ -1,7 +1,12 @@
 import type { Problem } from '../source.ts';
 
 /** A name with the place that gave it. */
-export type Named = { readonly id: string; readonly what: string; readonly path: string; readonly line: number };
+export type Named = {
+  readonly id: string;
+  readonly what: string;
+  readonly path: string;
+  readonly line: number;
+};
 
 /**
  * Articles, steps, diagnoses, tree questions and ends share one space of short addresses

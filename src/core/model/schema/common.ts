@@ -13,9 +13,16 @@ export const day = z.preprocess(
 );
 
 /** One line of plain words, no line break. */
-export const line = z.string().trim().min(1, 'must not be empty').regex(/^[^\n]*$/, 'must be one line');
+export const line = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .regex(/^[^\n]*$/, 'must be one line');
 
-export const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address that starts with https:// or http://' });
+export const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be a web address that starts with https:// or http://',
+});
 
 /**
  * Who must act. The order is the order in which the site lists them.

@@ -3,7 +3,10 @@ import { day, id, line, webAddress } from './common.ts';
 
 const hostName = z
   .string()
-  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/, 'must be a lower-case host name');
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+    'must be a lower-case host name',
+  );
 
 export const encryption = z.enum(['tls', 'starttls']);
 

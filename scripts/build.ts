@@ -1,0 +1,29 @@
+/** Builds the site: check the content, write the pages, write the search index and the catalogue. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { build as buildPages } from 'astro';
+import * as pagefind from 'pagefind';
+import { ContentError, loadCatalogue } from '../src/build/catalogue.ts';
+
+async function writeSearchIndex(folder: string): Promise<number> {
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
+  if (!index) throw new Error(errors.join('\n'));
+  const { page_count } = await index.addDirectory({ path: folder });
+  await index.writeFiles({ outputPath: `${folder}/pagefind` });
+  await pagefind.close();
+  return page_count;
+}
+
+try {
+  const catalogue = await loadCatalogue();
+  await mkdir('.generated', { recursive: true });
+  await writeFile('.generated/catalogue.json', JSON.stringify(catalogue));
+  await buildPages({ logLevel: 'error' });
+  const pages = await writeSearchIndex('dist');
+  console.log(
+    `Built ${Object.keys(catalogue.articles).length} articles; ${pages} pages in the search index.`,
+  );
+} catch (error) {
+  if (!(error instanceof ContentError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
