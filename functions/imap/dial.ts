@@ -1,0 +1,81 @@
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls, createSecureContext, type SecureContext, type TLSSocket, rootCertificates } from 'node:tls';
+
+/** Why a connection or its encryption failed; stable names, classified by code and never by text. */
+export type DialFailure = {
+  readonly kind: 'refused' | 'timed-out' | 'unreachable' | 'reset' | 'certificate' | 'tls-version' | 'not-tls' | 'cancelled';
+  /** The runtime's own code, such as `CERT_HAS_EXPIRED`. */
+  readonly code: string;
+};
+export type Dialed<T> = { readonly kind: 'open'; readonly socket: T } | { readonly kind: 'failed'; readonly failure: DialFailure };
+
+const KINDS: Readonly<Record<string, DialFailure['kind']>> = {
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timed-out',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'not-tls',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'not-tls',
+  ERR_SSL_HTTP_REQUEST: 'not-tls',
+  ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls-version',
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls-version',
+  ERR_SSL_NO_PROTOCOLS_AVAILABLE: 'tls-version',
+  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls-version',
+};
+const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|HOSTNAME|ALTNAME|CRL/;
+
+function failureOf(error: NodeJS.ErrnoException): DialFailure {
+  const code = error.code ?? 'UNKNOWN';
+  const known = KINDS[code];
+  if (known) return { kind: known, code };
+  if (CERTIFICATE.test(code)) return { kind: 'certificate', code };
+  return { kind: code.startsWith('ERR_SSL') ? 'not-tls' : 'reset', code };
+}
+
+/** Waits for an event of a socket, an error, a deadline or a cancel, whichever is first. */
+function settle<T extends Socket>(socket: T, event: string, ms: number, signal: AbortSignal): Promise<Dialed<T>> {
+  return new Promise((resolve) => {
+    const finish = (result: Dialed<T>) => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      socket.off(event, open);
+      socket.off('error', error);
+      socket.off('close', close);
+      // An error after this belongs to whoever reads the socket next; it must not end the process.
+      socket.on('error', () => {});
+      if (result.kind === 'failed') socket.destroy();
+      resolve(result);
+    };
+    const failed = (failure: DialFailure) => finish({ kind: 'failed', failure });
+    const open = () => finish({ kind: 'open', socket });
+    const error = (reason: NodeJS.ErrnoException) => failed(failureOf(reason));
+    const close = () => failed({ kind: 'reset', code: 'CLOSED' });
+    const cancel = () => failed({ kind: 'cancelled', code: 'ABORTED' });
+    const timer = setTimeout(() => failed({ kind: 'timed-out', code: 'ETIMEDOUT' }), ms);
+    socket.on(event, open);
+    socket.on('error', error);
+    socket.on('close', close);
+    signal.addEventListener('abort', cancel);
+    if (signal.aborted) cancel();
+  });
+}
+
+/** One connection to one address that was checked before. Never a name: that would be looked up again. */
+export function dial(address: string, family: 4 | 6, port: number, ms: number, signal: AbortSignal): Promise<Dialed<Socket>> {
+  const socket = connectTcp({ host: address, port, family, autoSelectFamily: false });
+  socket.setNoDelay(true);
+  return settle(socket, 'connect', ms, signal);
+}
+
+/** TLS over a connected socket; the certificate must be for `name`. TLS 1.2 or later. */
+export function secure(socket: Socket, name: string, context: SecureContext, ms: number, signal: AbortSignal): Promise<Dialed<TLSSocket>> {
+  const wrapped = connectTls({ socket, servername: name, secureContext: context, rejectUnauthorized: true });
+  return settle(wrapped, 'secureConnect', ms, signal);
+}
+
+/** The trust anchors of every test, built once: a context of its own costs each socket 24 KiB more. */
+export const trust = (extraCa?: string): SecureContext =>
+  createSecureContext({ minVersion: 'TLSv1.2', ...(extraCa === undefined ? {} : { ca: [...rootCertificates, extraCa] }) });

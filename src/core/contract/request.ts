@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** No control characters: they would end a line of the protocol or of a log. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are refused.
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const clean = (max: number, label: string) =>
+  z
+    .string(`${label}: Enter text`)
+    .max(max, `${label}: Shorten it to ${max} characters`)
+    .refine((text) => !CONTROL.test(text), `${label}: Take out line breaks and control characters`);
+
+const address = clean(254, 'Mail address').refine(
+  (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
+  'Mail address: Enter an address such as ann@example.com',
+);
+
+const secret = (label: string, max: number) => clean(max, label).min(1, `${label}: Enter it`);
+
+export const signInRequest = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('none') }),
+  z.strictObject({ method: z.literal('password'), password: secret('Password', 512) }),
+  z.strictObject({ method: z.literal('token'), token: secret('Token', 8192) }),
+]);
+
+/** The body of `POST /api/imap-test`. */
+export const testRequest = z
+  .strictObject({
+    address,
+    host: clean(1000, 'Server').min(1, 'Server: Enter the name of the server').optional(),
+    provider: clean(60, 'Provider').optional(),
+    port: z.int('Port: Enter a number').min(1, 'Port: Enter 993 or 143').max(65535, 'Port: Enter 993 or 143').optional(),
+    encryption: z.enum(['tls', 'starttls'], 'Encryption: Choose TLS or STARTTLS').optional(),
+    signIn: signInRequest,
+    username: clean(254, 'User name').optional(),
+  })
+  .refine(({ host, provider }) => (host === undefined) !== (provider === undefined), {
+    path: ['host'],
+    error: 'Server: Choose a provider or enter a server name, not both',
+  });
+export type TestRequest = z.infer<typeof testRequest>;
