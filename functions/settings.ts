@@ -6,7 +6,10 @@ const wholeNumber = (name: string, min: number, max: number, fallback: number) =
   z
     .string()
     .default(String(fallback))
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max, `${name}: expected a whole number from ${min} to ${max}`)
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max,
+      `${name}: expected a whole number from ${min} to ${max}`,
+    )
     .transform(Number);
 
 const networks = (name: string) =>
@@ -16,7 +19,10 @@ const networks = (name: string) =>
     .transform((list, context): Network[] => {
       const read = readNetworks(list);
       if ('networks' in read) return read.networks;
-      context.addIssue({ code: 'custom', message: `${name}: "${read.wrong}" is not a network such as 10.0.0.0/8` });
+      context.addIssue({
+        code: 'custom',
+        message: `${name}: "${read.wrong}" is not a network such as 10.0.0.0/8`,
+      });
       return z.NEVER;
     });
 
@@ -42,7 +48,10 @@ const caFile = z
     } catch {
       // Said below: for the operator both are the same mistake.
     }
-    context.addIssue({ code: 'custom', message: `IMAP_TEST_CA_FILE: "${path}" is not a readable file of PEM certificates` });
+    context.addIssue({
+      code: 'custom',
+      message: `IMAP_TEST_CA_FILE: "${path}" is not a readable file of PEM certificates`,
+    });
     return z.NEVER;
   });
 
@@ -52,7 +61,10 @@ const origin = z
   .transform((text, context): string | undefined => {
     if (!text) return undefined;
     if (URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, '')) return new URL(text).origin;
-    context.addIssue({ code: 'custom', message: 'PUBLIC_ORIGIN: expected an origin such as https://help.example.com, without a path' });
+    context.addIssue({
+      code: 'custom',
+      message: 'PUBLIC_ORIGIN: expected an origin such as https://help.example.com, without a path',
+    });
     return z.NEVER;
   });
 
@@ -75,8 +87,14 @@ export type Settings = z.infer<typeof schema>;
  * Reads and checks every setting; the only reader of the environment.
  * @returns the settings, or one line for each wrong value that names it and says what is expected.
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): { settings: Settings } | { problems: string[] } {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>>,
+): { settings: Settings } | { problems: string[] } {
+  const present = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = schema.safeParse(present);
-  return result.success ? { settings: result.data } : { problems: result.error.issues.map(({ message }) => message) };
+  return result.success
+    ? { settings: result.data }
+    : { problems: result.error.issues.map(({ message }) => message) };
 }

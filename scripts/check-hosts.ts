@@ -18,7 +18,17 @@ for (const line of (await readFile(file, 'utf8')).split('\n').filter((one) => on
   // Of successive answers only the first counts: nothing is looked up twice.
   const answers = entry.dns_seq === undefined ? addresses(entry.dns) : addresses(entry.dns_seq[0]);
   const named = judgeName(entry.host, idn);
-  const verdict = named.kind === 'refused' ? judgeHost(entry.host, undefined, [], idn) : judgeHost(entry.host, answers, [], idn);
+  const verdict =
+    named.kind === 'refused'
+      ? judgeHost(entry.host, undefined, [], idn)
+      : judgeHost(entry.host, answers, [], idn);
   const reason = verdict.kind === 'refuse' ? verdict.reason : 'resolves to public addresses only';
-  console.log(JSON.stringify({ host: entry.host, verdict: verdict.kind, reason, pin: verdict.kind === 'allow' ? verdict.pin : null }));
+  console.log(
+    JSON.stringify({
+      host: entry.host,
+      verdict: verdict.kind,
+      reason,
+      pin: verdict.kind === 'allow' ? verdict.pin : null,
+    }),
+  );
 }

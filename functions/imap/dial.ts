@@ -1,13 +1,29 @@
 import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls, createSecureContext, type SecureContext, type TLSSocket, rootCertificates } from 'node:tls';
+import {
+  connect as connectTls,
+  createSecureContext,
+  rootCertificates,
+  type SecureContext,
+  type TLSSocket,
+} from 'node:tls';
 
 /** Why a connection or its encryption failed; stable names, classified by code and never by text. */
 export type DialFailure = {
-  readonly kind: 'refused' | 'timed-out' | 'unreachable' | 'reset' | 'certificate' | 'tls-version' | 'not-tls' | 'cancelled';
+  readonly kind:
+    | 'refused'
+    | 'timed-out'
+    | 'unreachable'
+    | 'reset'
+    | 'certificate'
+    | 'tls-version'
+    | 'not-tls'
+    | 'cancelled';
   /** The runtime's own code, such as `CERT_HAS_EXPIRED`. */
   readonly code: string;
 };
-export type Dialed<T> = { readonly kind: 'open'; readonly socket: T } | { readonly kind: 'failed'; readonly failure: DialFailure };
+export type Dialed<T> =
+  | { readonly kind: 'open'; readonly socket: T }
+  | { readonly kind: 'failed'; readonly failure: DialFailure };
 
 const KINDS: Readonly<Record<string, DialFailure['kind']>> = {
   ECONNREFUSED: 'refused',
@@ -36,7 +52,12 @@ function failureOf(error: NodeJS.ErrnoException): DialFailure {
 }
 
 /** Waits for an event of a socket, an error, a deadline or a cancel, whichever is first. */
-function settle<T extends Socket>(socket: T, event: string, ms: number, signal: AbortSignal): Promise<Dialed<T>> {
+function settle<T extends Socket>(
+  socket: T,
+  event: string,
+  ms: number,
+  signal: AbortSignal,
+): Promise<Dialed<T>> {
   return new Promise((resolve) => {
     const finish = (result: Dialed<T>) => {
       clearTimeout(timer);
@@ -64,18 +85,33 @@ function settle<T extends Socket>(socket: T, event: string, ms: number, signal: 
 }
 
 /** One connection to one address that was checked before. Never a name: that would be looked up again. */
-export function dial(address: string, family: 4 | 6, port: number, ms: number, signal: AbortSignal): Promise<Dialed<Socket>> {
+export function dial(
+  address: string,
+  family: 4 | 6,
+  port: number,
+  ms: number,
+  signal: AbortSignal,
+): Promise<Dialed<Socket>> {
   const socket = connectTcp({ host: address, port, family, autoSelectFamily: false });
   socket.setNoDelay(true);
   return settle(socket, 'connect', ms, signal);
 }
 
 /** TLS over a connected socket; the certificate must be for `name`. TLS 1.2 or later. */
-export function secure(socket: Socket, name: string, context: SecureContext, ms: number, signal: AbortSignal): Promise<Dialed<TLSSocket>> {
+export function secure(
+  socket: Socket,
+  name: string,
+  context: SecureContext,
+  ms: number,
+  signal: AbortSignal,
+): Promise<Dialed<TLSSocket>> {
   const wrapped = connectTls({ socket, servername: name, secureContext: context, rejectUnauthorized: true });
   return settle(wrapped, 'secureConnect', ms, signal);
 }
 
 /** The trust anchors of every test, built once: a context of its own costs each socket 24 KiB more. */
 export const trust = (extraCa?: string): SecureContext =>
-  createSecureContext({ minVersion: 'TLSv1.2', ...(extraCa === undefined ? {} : { ca: [...rootCertificates, extraCa] }) });
+  createSecureContext({
+    minVersion: 'TLSv1.2',
+    ...(extraCa === undefined ? {} : { ca: [...rootCertificates, extraCa] }),
+  });

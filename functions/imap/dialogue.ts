@@ -60,7 +60,11 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
  * Yields a `started` and an end event for every stage from `connect` on; returns how it ended.
  * Never throws for anything that a server or a network does. One connection, one attempt.
  */
-export async function* talk(target: Target, signIn: SignIn, context: DialogueContext): AsyncGenerator<StageEvent, Ending> {
+export async function* talk(
+  target: Target,
+  signIn: SignIn,
+  context: DialogueContext,
+): AsyncGenerator<StageEvent, Ending> {
   const session = new Session(target, signIn, context);
   const fine: Stage[] = [];
   let stopped: Stop | undefined;
@@ -80,7 +84,8 @@ export async function* talk(target: Target, signIn: SignIn, context: DialogueCon
       yield { type: 'stage', stage, status: 'ok', ms: ms(), detail: session.show(detail) };
     } catch (error) {
       const stop = session.stopOf(stage, error);
-      const detail = session.show(stop.said) || (stop.trouble ? troubleWords(stop.trouble) : 'The test was stopped.');
+      const detail =
+        session.show(stop.said) || (stop.trouble ? troubleWords(stop.trouble) : 'The test was stopped.');
       // Trouble at LOGOUT changes nothing: all that was asked is known by then.
       yield { type: 'stage', stage, status: stage === 'logout' ? 'ok' : 'failed', ms: ms(), detail };
       if (stage !== 'logout') stopped = stop;
@@ -246,8 +251,15 @@ class Session {
   async #secure(): Promise<string> {
     const plain = this.#open();
     if (this.#target.encryption === 'starttls') await this.#startTls(plain);
-    const dialed = await secure(plain, this.#target.name, this.#context.secureContext, LIMITS.tlsMs, this.#context.signal);
-    if (dialed.kind === 'failed') throw new Stop(tlsTrouble(dialed.failure), certificateWords(dialed.failure));
+    const dialed = await secure(
+      plain,
+      this.#target.name,
+      this.#context.secureContext,
+      LIMITS.tlsMs,
+      this.#context.signal,
+    );
+    if (dialed.kind === 'failed')
+      throw new Stop(tlsTrouble(dialed.failure), certificateWords(dialed.failure));
     this.#socket = dialed.socket;
     this.#wire = new Wire(dialed.socket, this.#budget, this.#context.signal);
     return tlsWords(dialed.socket);
@@ -266,7 +278,8 @@ class Session {
   }
 
   async #greeting(): Promise<string> {
-    if (this.#target.encryption === 'starttls') return 'The greeting came before the encryption; nothing in it counts.';
+    if (this.#target.encryption === 'starttls')
+      return 'The greeting came before the encryption; nothing in it counts.';
     return this.#readGreeting();
   }
 
@@ -276,7 +289,10 @@ class Session {
     if (greeting.kind !== 'status') throw new Stop({ stage: 'greeting', kind: 'not-imap' }, line);
     if (greeting.status === 'PREAUTH') throw new Stop({ stage: 'greeting', kind: 'preauth' }, greeting.text);
     if (greeting.status !== 'OK') {
-      throw new Stop({ stage: 'greeting', kind: 'said-no', code: codeName(greeting.code), text: greeting.text }, greeting.text);
+      throw new Stop(
+        { stage: 'greeting', kind: 'said-no', code: codeName(greeting.code), text: greeting.text },
+        greeting.text,
+      );
     }
     this.#capabilities = capabilitiesIn(greeting.code);
     return 'The server greets as an IMAP server.';
@@ -286,7 +302,10 @@ class Session {
     const before = this.#capabilities;
     const answer = await this.#command('CAPABILITY', 'capability', LIMITS.commandMs);
     if (answer.status !== 'OK') {
-      throw new Stop({ stage: 'capability', kind: 'said-no', code: codeName(answer.code), text: answer.text }, answer.text);
+      throw new Stop(
+        { stage: 'capability', kind: 'said-no', code: codeName(answer.code), text: answer.text },
+        answer.text,
+      );
     }
     // A server that answers without a list (iCloud did) gave it in its greeting.
     this.#capabilities ??= before ?? [];
@@ -329,7 +348,10 @@ class Session {
       return this.#command(`LOGIN ${quote(user)} ${quote(password)}`, 'sign-in', LIMITS.commandMs);
     }
     const bytes = (text: string) => Buffer.byteLength(text);
-    return this.#command(`LOGIN {${bytes(user)}}`, 'sign-in', LIMITS.commandMs, [`${user} {${bytes(password)}}`, password]);
+    return this.#command(`LOGIN {${bytes(user)}}`, 'sign-in', LIMITS.commandMs, [
+      `${user} {${bytes(password)}}`,
+      password,
+    ]);
   }
 
   async #token(user: string, secret: Secret): Promise<void> {
@@ -339,7 +361,9 @@ class Session {
       // RFC 7628, section 3.1; after a refusal the client answers with one 0x01 (section 3.2.3).
       const { name, port } = this.#target;
       const gs2 = user.replaceAll('=', '=3D').replaceAll(',', '=2C');
-      const response = base64(`n,a=${gs2},\u0001host=${name}\u0001port=${port}\u0001auth=Bearer ${token}\u0001\u0001`);
+      const response = base64(
+        `n,a=${gs2},\u0001host=${name}\u0001port=${port}\u0001auth=Bearer ${token}\u0001\u0001`,
+      );
       await this.#sasl('OAUTHBEARER', response, 'AQ==');
     } else if (names.includes('AUTH=XOAUTH2')) {
       await this.#sasl('XOAUTH2', base64(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`), '');
@@ -353,9 +377,13 @@ class Session {
     const names = this.#capabilities ?? [];
     const replies = onChallenge === undefined ? [] : [onChallenge];
     if (names.includes('SASL-IR')) {
-      await this.#finish(await this.#command(`AUTHENTICATE ${mechanism} ${response}`, 'sign-in', LIMITS.commandMs, replies));
+      await this.#finish(
+        await this.#command(`AUTHENTICATE ${mechanism} ${response}`, 'sign-in', LIMITS.commandMs, replies),
+      );
     } else {
-      await this.#finish(await this.#command(`AUTHENTICATE ${mechanism}`, 'sign-in', LIMITS.commandMs, [response, ...replies]));
+      await this.#finish(
+        await this.#command(`AUTHENTICATE ${mechanism}`, 'sign-in', LIMITS.commandMs, [response, ...replies]),
+      );
     }
   }
 
@@ -369,7 +397,10 @@ class Session {
   async #examine(): Promise<string> {
     const answer = await this.#command('EXAMINE INBOX', 'inbox', LIMITS.commandMs);
     if (answer.status === 'OK') return 'The Inbox opened read-only.';
-    throw new Stop({ stage: 'inbox', kind: 'said-no', code: codeName(answer.code), text: answer.text }, answer.text);
+    throw new Stop(
+      { stage: 'inbox', kind: 'said-no', code: codeName(answer.code), text: answer.text },
+      answer.text,
+    );
   }
 
   async #logout(): Promise<string> {
@@ -391,7 +422,12 @@ class Session {
    * Sends one command and reads until its tagged answer. Continuation requests are answered with
    * `replies` in turn; one more than there are, or more than the limit, and the server is refused.
    */
-  async #command(command: string, stage: Exclude<Stage, 'resolve'>, ms: number, replies: readonly string[] = []): Promise<Tagged> {
+  async #command(
+    command: string,
+    stage: Exclude<Stage, 'resolve'>,
+    ms: number,
+    replies: readonly string[] = [],
+  ): Promise<Tagged> {
     const wire = this.#reader();
     this.#tag += 1;
     const tag = `a${this.#tag}`;
@@ -410,7 +446,8 @@ class Session {
       if (line.kind === 'continue') {
         continuations += 1;
         const reply = replies[continuations - 1];
-        if (reply === undefined || continuations > LIMITS.continuations) throw new Stop({ stage, kind: 'broken' });
+        if (reply === undefined || continuations > LIMITS.continuations)
+          throw new Stop({ stage, kind: 'broken' });
         wire.send(reply);
       } else this.#note(line, stage);
     }
@@ -460,7 +497,8 @@ function tlsTrouble({ kind }: DialFailure): Trouble | undefined {
   }
 }
 
-const certificateWords = ({ kind, code }: DialFailure) => (kind === 'certificate' || kind === 'tls-version' ? code : '');
+const certificateWords = ({ kind, code }: DialFailure) =>
+  kind === 'certificate' || kind === 'tls-version' ? code : '';
 
 function tlsWords(socket: TLSSocket): string {
   const certificate = socket.getPeerCertificate();

@@ -1,7 +1,18 @@
 /** A server's line, taken apart. RFC 3501, section 7. */
 export type Response =
-  | { readonly kind: 'tagged'; readonly tag: string; readonly status: 'OK' | 'NO' | 'BAD'; readonly code: string; readonly text: string }
-  | { readonly kind: 'status'; readonly status: 'OK' | 'NO' | 'BAD' | 'PREAUTH' | 'BYE'; readonly code: string; readonly text: string }
+  | {
+      readonly kind: 'tagged';
+      readonly tag: string;
+      readonly status: 'OK' | 'NO' | 'BAD';
+      readonly code: string;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'status';
+      readonly status: 'OK' | 'NO' | 'BAD' | 'PREAUTH' | 'BYE';
+      readonly code: string;
+      readonly text: string;
+    }
   | { readonly kind: 'capability'; readonly names: readonly string[] }
   | { readonly kind: 'continue'; readonly text: string }
   | { readonly kind: 'data'; readonly text: string }
@@ -9,7 +20,13 @@ export type Response =
 
 const STATUS = /^(OK|NO|BAD|PREAUTH|BYE)(?: (?:\[([^\]\r\n]{1,4000})\] ?)?(.*))?$/is;
 
-const words = (text: string) => text.trim().split(/\s+/).filter(Boolean).map((word) => word.toUpperCase()).slice(0, 200);
+const words = (text: string) =>
+  text
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.toUpperCase())
+    .slice(0, 200);
 
 /** Reads one line. Never throws: what is no IMAP comes back as `other`. */
 export function readResponse(line: string): Response {

@@ -19,11 +19,19 @@ export const refusedResult = (triesLeft: number | null): ResultEvent => ({
 });
 
 /** The verdict of a dialogue that ran. */
-export function resultOf(ending: Ending, around: Omit<Circumstances, 'refusesPasswords'>, knowledge: Knowledge, triesLeft: number | null): ResultEvent {
+export function resultOf(
+  ending: Ending,
+  around: Omit<Circumstances, 'refusesPasswords'>,
+  knowledge: Knowledge,
+  triesLeft: number | null,
+): ResultEvent {
   const provenFine: Stage[] = ['resolve', ...ending.provenFine];
   const circumstances = { ...around, refusesPasswords: ending.refusesPasswords };
   if (!ending.trouble && !ending.cancelled) {
-    const finding = ending.refusesPasswords && around.method === 'none' ? (around.provider?.onPassword ?? 'basic-auth-retired') : null;
+    const finding =
+      ending.refusesPasswords && around.method === 'none'
+        ? (around.provider?.onPassword ?? 'basic-auth-retired')
+        : null;
     return {
       ...base,
       outcome: 'ok',
@@ -42,7 +50,9 @@ export function resultOf(ending: Ending, around: Omit<Circumstances, 'refusesPas
   const alternatives = verdict.others.flatMap((id) => {
     const diagnosis = knowledge.catalogue.diagnoses[id];
     const step = knowledge.stepOf(id);
-    return diagnosis && step && id !== verdict.diagnosis ? [{ diagnosis: id, step, howToTell: diagnosis.howToTell }] : [];
+    return diagnosis && step && id !== verdict.diagnosis
+      ? [{ diagnosis: id, step, howToTell: diagnosis.howToTell }]
+      : [];
   });
   const open = new Set([verdict.diagnosis, ...alternatives.map(({ diagnosis }) => diagnosis)]);
   return {

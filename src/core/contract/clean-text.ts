@@ -11,5 +11,10 @@ export function cleanText(text: string, length = EVIDENCE_LENGTH): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return clean.length <= length ? clean : `${clean.slice(0, length - 1).toWellFormed().replace(/\ufffd$/, '')}…`;
+  return clean.length <= length
+    ? clean
+    : `${clean
+        .slice(0, length - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`;
 }

@@ -25,7 +25,11 @@ export type ResultEvent = {
   readonly step: string | null;
   /** The server's own words, cleaned and cut; '' if it said nothing. */
   readonly evidence: string;
-  readonly alternatives: readonly { readonly diagnosis: string; readonly step: string; readonly howToTell: string }[];
+  readonly alternatives: readonly {
+    readonly diagnosis: string;
+    readonly step: string;
+    readonly howToTell: string;
+  }[];
   readonly ruledOut: readonly string[];
   readonly provenFine: readonly Stage[];
   readonly triesLeft: number | null;

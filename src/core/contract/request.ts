@@ -28,7 +28,11 @@ export const testRequest = z
     address,
     host: clean(1000, 'Server').min(1, 'Server: Enter the name of the server').optional(),
     provider: clean(60, 'Provider').optional(),
-    port: z.int('Port: Enter a number').min(1, 'Port: Enter 993 or 143').max(65535, 'Port: Enter 993 or 143').optional(),
+    port: z
+      .int('Port: Enter a number')
+      .min(1, 'Port: Enter 993 or 143')
+      .max(65535, 'Port: Enter 993 or 143')
+      .optional(),
     encryption: z.enum(['tls', 'starttls'], 'Encryption: Choose TLS or STARTTLS').optional(),
     signIn: signInRequest,
     username: clean(254, 'User name').optional(),

@@ -12,19 +12,26 @@ export type Network = readonly [ipaddr.IPv4 | ipaddr.IPv6, number];
  */
 export function readNetworks(list: string): { networks: Network[] } | { wrong: string } {
   const networks: Network[] = [];
-  for (const part of list.split(',').map((one) => one.trim()).filter(Boolean)) {
+  for (const part of list
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)) {
     if (!ipaddr.isValidCIDR(part)) return { wrong: part };
     networks.push(ipaddr.parseCIDR(part));
   }
   return { networks };
 }
 
-const parse = (address: string) => (ipaddr.isValid(address) && !address.includes('%') ? ipaddr.parse(address) : undefined);
+const parse = (address: string) =>
+  ipaddr.isValid(address) && !address.includes('%') ? ipaddr.parse(address) : undefined;
 
 /** Is the address inside one of the ranges? */
 export function isInside(address: string, networks: readonly Network[]): boolean {
   const parsed = parse(address);
-  return parsed !== undefined && networks.some(([base, bits]) => parsed.kind() === base.kind() && parsed.match([base, bits] as never));
+  return (
+    parsed !== undefined &&
+    networks.some(([base, bits]) => parsed.kind() === base.kind() && parsed.match([base, bits] as never))
+  );
 }
 
 /**
@@ -34,8 +41,9 @@ export function isInside(address: string, networks: readonly Network[]): boolean
  */
 export function isPublicAddress(address: string): boolean {
   const parsed = parse(address);
-  if (!parsed || parsed.range() !== 'unicast') return false;
-  if (parsed.kind() === 'ipv4') return parsed.toString() !== WIRE_SERVER && /^\d+\.\d+\.\d+\.\d+$/.test(address);
+  if (parsed?.range() !== 'unicast') return false;
+  if (parsed.kind() === 'ipv4')
+    return parsed.toString() !== WIRE_SERVER && /^\d+\.\d+\.\d+\.\d+$/.test(address);
   const parts = (parsed as ipaddr.IPv6).parts;
   if (((parts[0] ?? 0) & 0xe000) !== 0x2000) return false;
   // ISATAP, RFC 5214: an interface identifier of 0000:5efe or 0200:5efe and an IPv4 address.

@@ -5,7 +5,13 @@ import { type Idn, judgeName } from './name.ts';
 const MAX_ANSWERS = 32;
 
 export type HostVerdict =
-  | { readonly kind: 'allow'; readonly name: string; readonly pin: string; readonly others: readonly string[]; readonly inAllowedNetwork: boolean }
+  | {
+      readonly kind: 'allow';
+      readonly name: string;
+      readonly pin: string;
+      readonly others: readonly string[];
+      readonly inAllowedNetwork: boolean;
+    }
   | { readonly kind: 'refuse'; readonly reason: string };
 
 const refuse = (reason: string): HostVerdict => ({ kind: 'refuse', reason });
@@ -16,7 +22,12 @@ const refuse = (reason: string): HostVerdict => ({ kind: 'refuse', reason });
  * @param answers the resolver's addresses in its order; undefined if no look-up may happen.
  * @param networks ranges that the operator allows beside the public internet.
  */
-export function judgeHost(host: unknown, answers: readonly string[] | undefined, networks: readonly Network[], idn: Idn): HostVerdict {
+export function judgeHost(
+  host: unknown,
+  answers: readonly string[] | undefined,
+  networks: readonly Network[],
+  idn: Idn,
+): HostVerdict {
   const judged = judgeName(host, idn);
   if (judged.kind === 'refused') return refuse(judged.reason);
   if (answers === undefined) return refuse('was not looked up');

@@ -9,9 +9,21 @@ export type Judgement = {
   readonly others: readonly string[];
 };
 
-const sure = (diagnosis: string, ...others: string[]): Judgement => ({ diagnosis, certainty: 'certain', others });
-const likely = (diagnosis: string, ...others: string[]): Judgement => ({ diagnosis, certainty: 'likely', others });
-const maybe = (diagnosis: string, ...others: string[]): Judgement => ({ diagnosis, certainty: 'possible', others });
+const sure = (diagnosis: string, ...others: string[]): Judgement => ({
+  diagnosis,
+  certainty: 'certain',
+  others,
+});
+const likely = (diagnosis: string, ...others: string[]): Judgement => ({
+  diagnosis,
+  certainty: 'likely',
+  others,
+});
+const maybe = (diagnosis: string, ...others: string[]): Judgement => ({
+  diagnosis,
+  certainty: 'possible',
+  others,
+});
 
 /** Response codes that speak for themselves. RFC 5530, section 3. AUTHENTICATIONFAILED is not here: its text says more. */
 const BY_CODE: Readonly<Record<string, Judgement>> = {
@@ -28,7 +40,10 @@ const BY_CODE: Readonly<Record<string, Judgement>> = {
 };
 
 /** A bug inside the server while it opens the Inbox may be a mailbox that is not there. */
-const SERVERBUG = { inbox: likely('server-temporary', 'mailbox-missing-or-unlicensed'), other: likely('server-temporary') };
+const SERVERBUG = {
+  inbox: likely('server-temporary', 'mailbox-missing-or-unlicensed'),
+  other: likely('server-temporary'),
+};
 
 /** Codes that may stand beside a sentence that is more telling than they are. */
 const TEXT_FIRST = new Set(['AUTHENTICATIONFAILED', 'ALERT', '', 'TEMPFAIL', 'CANNOT']);
@@ -48,7 +63,11 @@ const SAYS_IMAP_OFF = /IMAP is disabled/i;
  * @param signatures those of the catalogue that are seen in IMAP.
  * @returns one diagnosis id, how sure it is, and what it leaves open.
  */
-export function judge(trouble: Trouble, around: Circumstances, signatures: readonly CompiledSignature[]): Judgement {
+export function judge(
+  trouble: Trouble,
+  around: Circumstances,
+  signatures: readonly CompiledSignature[],
+): Judgement {
   switch (trouble.kind) {
     case 'refused':
       return likely('wrong-server-settings', 'network-blocked');
@@ -81,7 +100,9 @@ export function judge(trouble: Trouble, around: Circumstances, signatures: reado
     case 'broken':
       return maybe('server-temporary', 'wrong-server-settings');
     case 'takes-no-password':
-      return sure(around.provider?.takes === 'no-password' ? around.provider.onPassword : 'basic-auth-retired');
+      return sure(
+        around.provider?.takes === 'no-password' ? around.provider.onPassword : 'basic-auth-retired',
+      );
     case 'takes-no-token':
       return likely('wrong-server-settings', 'app-password-needed');
     case 'said-no':
@@ -109,21 +130,34 @@ function judgeAnswer(
   const signature = bestSignature(text, 'NO', code, signatures);
   if (stage === 'sign-in' && around.method === 'token') {
     // Texts about passwords mean the token here.
-    if (!signature || ['wrong-password', 'app-password-needed', 'oauth-token-rejected', 'basic-auth-retired'].includes(signature.diagnosis)) {
+    if (
+      !signature ||
+      ['wrong-password', 'app-password-needed', 'oauth-token-rejected', 'basic-auth-retired'].includes(
+        signature.diagnosis,
+      )
+    ) {
       return likely('oauth-token-rejected', 'shared-mailbox-sign-in');
     }
     return likely(signature.diagnosis, ...signature.others);
   }
   if (stage === 'sign-in' && around.method === 'password') return judgePassword(text, around, signature);
   if (signature) return likely(signature.diagnosis, ...signature.others);
-  return stage === 'inbox' ? likely('server-temporary', 'mailbox-missing-or-unlicensed') : maybe('server-temporary');
+  return stage === 'inbox'
+    ? likely('server-temporary', 'mailbox-missing-or-unlicensed')
+    : maybe('server-temporary');
 }
 
 function judgePassword(text: string, around: Circumstances, signature: Found | undefined): Judgement {
-  const generic = !signature || ['wrong-password', 'app-password-needed', 'oauth-token-rejected', 'basic-auth-retired'].includes(signature.diagnosis);
-  if (SAYS_IMAP_OFF.test(text) && generic) return maybe('wrong-password', 'imap-disabled-mailbox', 'app-password-needed');
+  const generic =
+    !signature ||
+    ['wrong-password', 'app-password-needed', 'oauth-token-rejected', 'basic-auth-retired'].includes(
+      signature.diagnosis,
+    );
+  if (SAYS_IMAP_OFF.test(text) && generic)
+    return maybe('wrong-password', 'imap-disabled-mailbox', 'app-password-needed');
   if (!generic && signature) return likely(signature.diagnosis, ...signature.others);
-  if (/BasicAuthBlocked|Basic authentication is disabled/i.test(text)) return sure(signature?.diagnosis ?? 'basic-auth-retired');
+  if (/BasicAuthBlocked|Basic authentication is disabled/i.test(text))
+    return sure(signature?.diagnosis ?? 'basic-auth-retired');
   // Such a provider takes an app password only, so the account's own password is the likelier mistake.
   if (around.provider?.takes === 'app-password') return likely('app-password-needed', 'wrong-password');
   return likely('wrong-password', 'app-password-needed');
@@ -131,7 +165,12 @@ function judgePassword(text: string, around: Circumstances, signature: Found | u
 
 type Found = { readonly diagnosis: string; readonly others: readonly string[] };
 
-function bestSignature(text: string, status: string, code: string, signatures: readonly CompiledSignature[]): Found | undefined {
+function bestSignature(
+  text: string,
+  status: string,
+  code: string,
+  signatures: readonly CompiledSignature[],
+): Found | undefined {
   // The signatures were written for whole lines, so they get one.
   const line = `${status} ${code ? `[${code}] ` : ''}${text}`;
   const best = matchSignatures(line, signatures)[0];

@@ -13,6 +13,9 @@ const SIGNED_IN = ['account-locked', 'account-disabled-or-missing'];
 export function ruledOut(provenFine: readonly Stage[], method: 'none' | 'password' | 'token'): string[] {
   const byStage = provenFine.flatMap((stage) => RULES[stage] ?? []);
   if (!provenFine.includes('sign-in')) return byStage;
-  const bySignIn = method === 'password' ? ['wrong-password', 'password-expired', 'app-password-needed'] : ['oauth-token-rejected'];
+  const bySignIn =
+    method === 'password'
+      ? ['wrong-password', 'password-expired', 'app-password-needed']
+      : ['oauth-token-rejected'];
   return [...byStage, ...SIGNED_IN, ...bySignIn];
 }

@@ -6,17 +6,38 @@ import type { Stage } from '../contract/stages.ts';
  */
 export type Trouble =
   | { readonly stage: 'connect'; readonly kind: 'refused' | 'timed-out' | 'unreachable' | 'reset' }
-  | { readonly stage: 'tls'; readonly kind: 'certificate' | 'tls-version' | 'not-tls' | 'timed-out' | 'reset' | 'no-starttls' | 'injected' }
+  | {
+      readonly stage: 'tls';
+      readonly kind:
+        | 'certificate'
+        | 'tls-version'
+        | 'not-tls'
+        | 'timed-out'
+        | 'reset'
+        | 'no-starttls'
+        | 'injected';
+    }
   | { readonly stage: Exclude<Stage, 'resolve'>; readonly kind: 'silent' | 'closed' | 'cut' | 'broken' }
   | { readonly stage: 'greeting'; readonly kind: 'not-imap' | 'preauth' }
   | { readonly stage: 'sign-in'; readonly kind: 'takes-no-password' | 'takes-no-token' }
   /** The server said no. `code` is the response code's name, upper case, '' if none. */
-  | { readonly stage: Exclude<Stage, 'resolve'>; readonly kind: 'said-no'; readonly code: string; readonly text: string };
+  | {
+      readonly stage: Exclude<Stage, 'resolve'>;
+      readonly kind: 'said-no';
+      readonly code: string;
+      readonly text: string;
+    };
 
 /** What the test knows beside the trouble. */
 export type Circumstances = {
   readonly method: 'none' | 'password' | 'token';
-  readonly provider: { readonly id: string; readonly takes: 'no-password' | 'app-password' | 'password'; readonly onPassword: string } | undefined;
+  readonly provider:
+    | {
+        readonly id: string;
+        readonly takes: 'no-password' | 'app-password' | 'password';
+        readonly onPassword: string;
+      }
+    | undefined;
   /** The server takes no password at all, by its own capability list inside TLS. */
   readonly refusesPasswords: boolean;
 };
