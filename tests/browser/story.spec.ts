@@ -25,11 +25,23 @@ test('a search for the words of an error opens the step', async ({ page }) => {
   await page.keyboard.press('/');
   await page
     .getByRole('searchbox', { name: 'Type what you see, or an error text' })
-    .fill('app password google');
-  const hit = page.locator('#search-results a', { hasText: 'Google: make an app password' }).first();
-  await expect(hit).toBeVisible();
+    .fill('user is authenticated but not connected');
+  const hit = page.locator('#search-results a[href*="/errors/authenticated-not-connected/"]').first();
   await hit.click();
-  await expect(page).toHaveURL(/app-passwords\/#make-app-password-google$/);
+  await page.locator('.verdict .first a').first().click();
+  await expect(page).toHaveURL(/re-enable-mail-access\/#check-imap-mailbox$/);
+});
+
+test('a search finds a single step, by keyboard alone', async ({ page }) => {
+  await page.goto(`${site()}/help/gmail/`);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('google make an app password');
+  const hit = page.locator('#search-results a[href$="#make-app-password-google"]').first();
+  await expect(hit).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('#search-results a').first()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#search')).toBeHidden();
 });
 
 test('a wrong password, tested against a real server, leads to "check your password"', async ({ page }) => {

@@ -6,7 +6,12 @@ export type Hit = {
   readonly excerpt: string;
 };
 
-type PagefindPlace = { title: string; url: string; excerpt: string };
+type PagefindPlace = {
+  title: string;
+  url: string;
+  excerpt: string;
+  weighted_locations: { balanced_score: number }[];
+};
 type PagefindPage = { url: string; excerpt: string; meta: { title?: string }; sub_results: PagefindPlace[] };
 type Pagefind = {
   init(): Promise<void>;
@@ -14,7 +19,7 @@ type Pagefind = {
 };
 
 const PAGES = 8;
-const PLACES_OF_A_PAGE = 3;
+const PLACES_OF_A_PAGE = 4;
 const PAUSE_MS = 120;
 
 let engine: Promise<Pagefind> | undefined;
@@ -33,15 +38,21 @@ export function loadEngine(): Promise<Pagefind> {
   return engine;
 }
 
-/** The places of one page that fit best: its steps first, the page itself if none fits. */
+const scoreOf = (place: PagefindPlace) =>
+  place.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+
+/** The places of one page that fit best; Pagefind gives them in the order of the page. */
 function placesOf(page: PagefindPage): Hit[] {
   const title = page.meta.title ?? page.url;
-  return page.sub_results.slice(0, PLACES_OF_A_PAGE).map((place) => ({
-    href: place.url,
-    title: place.title,
-    under: place.title === title ? '' : title,
-    excerpt: place.excerpt,
-  }));
+  return page.sub_results
+    .toSorted((a, b) => scoreOf(b) - scoreOf(a))
+    .slice(0, PLACES_OF_A_PAGE)
+    .map((place) => ({
+      href: place.url,
+      title: place.title,
+      under: place.title === title ? '' : title,
+      excerpt: place.excerpt,
+    }));
 }
 
 /**
