@@ -1,0 +1,87 @@
+import type { Outcome } from '../contract/events.ts';
+import type { Role } from '../model/schema/common.ts';
+import type { Report } from './schema.ts';
+import { cannotKnow, certaintyWords, type DiagnosisWords, provenWords, type ReportWords } from './words.ts';
+
+/** A result in the parts that every answer of the site has: who, what is wrong, the step. */
+export type ResultView = {
+  readonly outcome: Outcome;
+  readonly title: string;
+  readonly cause: string;
+  /** Undefined when nobody has to act. */
+  readonly fixedBy: Role | undefined;
+  /** How sure the cause is; '' when no cause is named. */
+  readonly certainty: string;
+  readonly first: DiagnosisWords['first'] | undefined;
+  readonly alternatives: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly howToTell: string;
+    readonly step: DiagnosisWords['first'];
+  }[];
+  readonly provenFine: readonly string[];
+  readonly ruledOut: readonly string[];
+  readonly cannotKnow: readonly string[];
+};
+
+const WITHOUT_CAUSE = {
+  works: {
+    title: 'The sign-in works and the Inbox opens',
+    cause:
+      'The mail server is not the problem. If mail is still missing, answer a few questions to find what is.',
+  },
+  reached: {
+    title: 'The server can be reached',
+    cause:
+      'It answers over an encrypted line and takes sign-ins. None was tried, so this says nothing about a password.',
+  },
+  refused: {
+    title: 'This server cannot be tested here',
+    cause:
+      'There is no server of this name, or this test does not connect to it. No connection was made, and nothing was sent.',
+  },
+  unknown: {
+    title: 'The test stopped, and no cause is known',
+    cause: 'Wait a few minutes, then test again. If it stops at the same place, send the report to support.',
+  },
+} as const;
+
+function withoutCause({ outcome, method }: Report): { readonly title: string; readonly cause: string } {
+  switch (outcome) {
+    case 'ok':
+      return method === 'none' ? WITHOUT_CAUSE.reached : WITHOUT_CAUSE.works;
+    case 'refused':
+      return WITHOUT_CAUSE.refused;
+    case 'failed':
+      return WITHOUT_CAUSE.unknown;
+  }
+}
+
+const known = (id: string | null, words: ReportWords): DiagnosisWords | undefined =>
+  id !== null && Object.hasOwn(words.diagnoses, id) ? words.diagnoses[id] : undefined;
+
+/**
+ * Puts a report into words. Ids that the catalogue does not know, as in a report from another
+ * version or a forged one, are left out.
+ * @param product the name of the product whose sync this test does not see.
+ */
+export function viewOf(report: Report, words: ReportWords, product: string): ResultView {
+  const diagnosis = known(report.diagnosis, words);
+  // Our own refusal has a step, but no cause that was seen: nothing was tried.
+  const said = report.outcome === 'refused' || !diagnosis ? withoutCause(report) : diagnosis;
+  return {
+    outcome: report.outcome,
+    title: said.title,
+    cause: said.cause,
+    fixedBy: diagnosis?.fixedBy,
+    certainty: diagnosis && report.outcome !== 'refused' ? certaintyWords[report.certainty] : '',
+    first: diagnosis?.first,
+    alternatives: report.alternatives.flatMap((id) => {
+      const other = known(id, words);
+      return other ? [{ id, title: other.title, howToTell: other.howToTell, step: other.first }] : [];
+    }),
+    provenFine: report.provenFine.flatMap((stage) => (stage === 'logout' ? [] : provenWords[stage])),
+    ruledOut: report.ruledOut.flatMap((id) => known(id, words)?.title ?? []),
+    cannotKnow: cannotKnow(product),
+  };
+}

@@ -1,0 +1,91 @@
+import type { Certainty } from '../contract/events.ts';
+import type { Stage } from '../contract/stages.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Role } from '../model/schema/common.ts';
+import type { ReportStage } from './schema.ts';
+
+/** What a result says about one diagnosis: cut from the catalogue. */
+export type DiagnosisWords = {
+  readonly title: string;
+  readonly cause: string;
+  readonly fixedBy: Role;
+  readonly howToTell: string;
+  readonly first: {
+    readonly id: string;
+    readonly title: string;
+    readonly href: string;
+    readonly text: string;
+    readonly expect: string;
+  };
+};
+
+/** The part of the catalogue that results and reports are written from. Plain data. */
+export type ReportWords = {
+  readonly diagnoses: Readonly<Record<string, DiagnosisWords>>;
+  /** Names of the providers by id. */
+  readonly providers: Readonly<Record<string, string>>;
+};
+
+/** Cuts the words of all results out of the catalogue. */
+export function reportWords({
+  diagnoses,
+  steps,
+  providers,
+}: Pick<Catalogue, 'diagnoses' | 'steps' | 'providers'>): ReportWords {
+  const words = Object.values(diagnoses).flatMap(
+    ({ id, title, cause, fixedBy, howToTell, steps: [stepId = ''] }): [string, DiagnosisWords][] => {
+      const step = steps[stepId];
+      if (!step) return [];
+      const first = {
+        id: step.id,
+        title: step.title,
+        href: step.href,
+        text: step.text,
+        expect: step.expect,
+      };
+      return [[id, { title, cause, fixedBy, howToTell, first }]];
+    },
+  );
+  return {
+    diagnoses: Object.fromEntries(words),
+    providers: Object.fromEntries(Object.values(providers).map(({ id, name }) => [id, name])),
+  };
+}
+
+/** How a stage ended, in a word that stands beside its mark. */
+export const statusWords = {
+  ok: 'ok',
+  failed: 'failed',
+  skipped: 'left out',
+} as const satisfies Record<ReportStage['status'], string>;
+
+export const certaintyWords = {
+  certain: 'This is certain: nothing else fits what the server did.',
+  likely: 'This is the likely cause.',
+  possible: 'This is one possible cause. What was seen fits others too.',
+} as const satisfies Record<Certainty, string>;
+
+export const methodWords = {
+  none: 'reaching the server, without a sign-in',
+  password: 'signing in with a password',
+  token: 'signing in with an access token',
+} as const;
+
+/** What a stage that went well proves. Signing out proves nothing. */
+export const provenWords: Readonly<Record<Exclude<Stage, 'logout'>, string>> = {
+  resolve: 'The name of the server is right.',
+  connect: 'The server can be reached from the internet.',
+  tls: 'The line is encrypted, and the certificate of the server is valid.',
+  greeting: 'It is a mail server, and it answers.',
+  capability: 'The server tells which ways to sign in it takes.',
+  'sign-in': 'The server accepts this user name with this sign-in.',
+  inbox: 'The Inbox is there and can be opened.',
+};
+
+/** What a connection test cannot know, whatever its result. */
+export const cannotKnow = (product: string): readonly string[] => [
+  'The password that is saved in another program.',
+  'Rules in the mailbox that move or delete mail.',
+  `The sync of ${product} itself.`,
+  'What a firewall in your own network blocks: the test connects from our server, not from your computer.',
+];
