@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { build as buildPages } from 'astro';
 import * as pagefind from 'pagefind';
 import { ContentError, loadCatalogue } from '../src/build/catalogue.ts';
+import { loadLinks } from '../src/build/links.ts';
+import { writeRedirects } from '../src/core/links/forwards.ts';
 
 async function writeSearchIndex(folder: string): Promise<number> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
@@ -15,13 +17,18 @@ async function writeSearchIndex(folder: string): Promise<number> {
 
 try {
   const catalogue = await loadCatalogue();
+  const { links, forwards } = await loadLinks(catalogue);
   await mkdir('.generated', { recursive: true });
   await writeFile('.generated/catalogue.json', JSON.stringify(catalogue));
+  await writeFile('.generated/forwards.json', JSON.stringify(forwards));
   await buildPages({ logLevel: 'error' });
+  await writeFile('dist/_redirects', writeRedirects(forwards));
   const pages = await writeSearchIndex('dist');
   console.log(
     `Built ${Object.keys(catalogue.articles).length} articles; ${pages} pages in the search index.`,
   );
+  const fresh = links.filter(({ code }) => code === undefined).length;
+  if (fresh > 0) console.log(`${fresh} new links have no code yet: npm run links:publish at the release.`);
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;
   console.error(error.message);

@@ -47,6 +47,8 @@ const attribute = (node: Node, name: string): string | undefined => {
   const value = node.attributes?.find((one) => one.name === name)?.value;
   return typeof value === 'string' ? value : undefined;
 };
+/** An attribute that holds several names, parted by spaces. */
+const names = (value: string | undefined) => (value ?? '').split(/\s+/).filter(Boolean);
 const lineOf = (node: Node) => node.position?.start.line ?? 1;
 const isComponent = (node: Node) => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 
@@ -69,10 +71,9 @@ const tidy = (text: string) =>
 
 function referencesOf(node: Node): ArticleReference[] {
   const line = lineOf(node);
-  const split = (names: string | undefined) => (names ?? '').split(/\s+/).filter(Boolean);
   switch (node.name) {
     case 'Cite':
-      return split(attribute(node, 'facts')).map((id) => ({ kind: 'fact', id, line }));
+      return names(attribute(node, 'facts')).map((id) => ({ kind: 'fact', id, line }));
     case 'Ref':
       return [{ kind: 'page', id: attribute(node, 'to') ?? '', line }];
     case 'Term':
@@ -157,6 +158,7 @@ function stepOf(node: Node, under: string | undefined): ArticleStep {
   return {
     id: attribute(node, 'id') ?? '',
     title: attribute(node, 'title') ?? '',
+    formerly: names(attribute(node, 'formerly')),
     line: lineOf(node),
     under,
     text: tidy((node.children ?? []).map((child) => plain(child, ASIDE)).join('')),

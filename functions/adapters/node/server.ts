@@ -4,12 +4,14 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { isInside } from '#core/hosts/address.ts';
+import { type Forwards, forwardOf } from '#core/links/forwards.ts';
 import type { Catalogue } from '#core/model/catalogue.ts';
 import { createApp } from '../../http/app.ts';
 import { liveParts } from '../../parts.ts';
 import { readSettings } from '../../settings.ts';
 
 const CATALOGUE = '.generated/catalogue.json';
+const FORWARDS = '.generated/forwards.json';
 const SITE = 'dist';
 
 function stop(message: string): never {
@@ -47,6 +49,12 @@ const toApi = async (c: {
   if (client) addresses.set(c.req.raw, client);
   return api.fetch(c.req.raw);
 };
+// What `_redirects` is to a platform; here upper case and a missing slash work too.
+const forwards = JSON.parse(readFileSync(FORWARDS, 'utf8')) as Forwards;
+app.get('*', async (c, next) => {
+  const to = forwardOf(c.req.path, new URL(c.req.url).search, forwards);
+  return to === undefined ? next() : c.redirect(to, 302);
+});
 app.all('/api/*', toApi).get('/healthz', toApi);
 app.use(
   '*',

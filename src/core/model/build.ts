@@ -3,9 +3,9 @@ import { checkTree } from '../tree/check.ts';
 import { articleHref, stepHref } from './addresses.ts';
 import type { Article, Catalogue, Identified, Step } from './catalogue.ts';
 import { checkArticle } from './check/articles.ts';
+import { checkNames } from './check/names.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';
-import { checkUnique, type Named } from './check/unique.ts';
 import { type Parsed, parseSource } from './parse.ts';
 import { type ArticleFrontMatter, articleFrontMatter } from './schema/article.ts';
 import { commandFile } from './schema/command.ts';
@@ -15,7 +15,7 @@ import { milestone } from './schema/milestone.ts';
 import { type NoticeData, notice } from './schema/notice.ts';
 import { type ProviderData, provider } from './schema/provider.ts';
 import { term } from './schema/term.ts';
-import { type TreeData, tree } from './schema/tree.ts';
+import { tree } from './schema/tree.ts';
 import type { ArticleBody, Collection, Problem, Source } from './source.ts';
 
 const byId = <T>(entries: readonly Identified<T>[]): Record<string, Identified<T>> =>
@@ -48,10 +48,11 @@ function articleOf({ source, data }: Parsed<ArticleFrontMatter>, body: ArticleBo
 }
 
 function stepsOf(article: string, body: ArticleBody): Step[] {
-  return body.steps.map(({ id, title, under, text, expect }) => ({
+  return body.steps.map(({ id, title, formerly, under, text, expect }) => ({
     id,
     title,
     article,
+    formerly,
     href: stepHref(article, id),
     number: body.steps.filter((step) => step.under === under).findIndex((step) => step.id === id) + 1,
     text,
@@ -98,7 +99,7 @@ export function buildCatalogue(
   };
 
   problems.push(
-    ...checkUnique(namesOf(articles, bodies, diagnoses, trees)),
+    ...checkNames({ articles, bodies, diagnoses, trees }),
     ...articles.flatMap((one) => checkArticle(one, known)),
     ...diagnoses.flatMap((one) => checkDiagnosis(one, known)),
     ...checkSignatures(diagnoses),
@@ -144,35 +145,6 @@ export function buildCatalogue(
       milestones: milestones.map(identified).sort((a, b) => a.date.localeCompare(b.date)),
     },
   };
-}
-
-function namesOf(
-  articles: readonly Parsed<ArticleFrontMatter>[],
-  bodies: readonly { readonly source: Source; readonly body: ArticleBody }[],
-  diagnoses: readonly Parsed<DiagnosisData>[],
-  trees: readonly Parsed<TreeData>[],
-): Named[] {
-  return [
-    ...articles.map(({ source }) => ({ id: source.id, what: 'article', path: source.path, line: 1 })),
-    ...bodies.flatMap(({ source, body }) =>
-      body.steps.map(({ id, line }) => ({ id, what: 'step', path: source.path, line })),
-    ),
-    ...diagnoses.map(({ source }) => ({ id: source.id, what: 'diagnosis', path: source.path, line: 1 })),
-    ...trees.flatMap(({ source, data }) => [
-      ...data.questions.map(({ id }, i) => ({
-        id,
-        what: 'question',
-        path: source.path,
-        line: source.lineOf(['questions', i, 'id']),
-      })),
-      ...data.ends.map(({ id }, i) => ({
-        id,
-        what: 'end',
-        path: source.path,
-        line: source.lineOf(['ends', i, 'id']),
-      })),
-    ]),
-  ];
 }
 
 function checkDiagnosis({ source, data }: Parsed<DiagnosisData>, known: Known): Problem[] {

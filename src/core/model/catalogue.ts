@@ -32,6 +32,8 @@ export type Step = {
   readonly id: string;
   readonly title: string;
   readonly article: string;
+  /** Ids it had before. */
+  readonly formerly: readonly string[];
   readonly href: string;
   /** Its place among the steps below its heading, from 1. */
   readonly number: number;

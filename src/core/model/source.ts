@@ -37,6 +37,8 @@ export type Source = {
 export type ArticleStep = {
   readonly id: string;
   readonly title: string;
+  /** Ids that the step had before, `formerly="newer older"`. */
+  readonly formerly: readonly string[];
   readonly line: number;
   /** The heading (`##`) it stands under; undefined is an error. */
   readonly under: string | undefined;

@@ -34,7 +34,8 @@ export function checkArticle({ source }: Parsed<ArticleFrontMatter>, known: Know
     .filter((reference) => !resolves(reference, known))
     .map((reference) => at(reference.line, explain(reference, known)));
   const seen = new Map<string, number>();
-  for (const heading of [...body.headings, ...body.steps]) {
+  const former = body.steps.flatMap(({ formerly, line }) => formerly.map((id) => ({ id, line })));
+  for (const heading of [...body.headings, ...body.steps, ...former]) {
     const before = seen.get(heading.id);
     if (before !== undefined) {
       problems.push(at(heading.line, `"${heading.id}" is already the place on line ${before}`));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, id, line, role } from './common.ts';
+import { day, formerly, id, line, role } from './common.ts';
 
 export const sections = ['start', 'administrators', 'providers', 'reference'] as const;
 export const section = z.enum(sections);
@@ -24,5 +24,6 @@ export const articleFrontMatter = z.strictObject({
   /** At most two labels that this article answers and that are no diagnoses of its steps. */
   answers: z.array(id).max(2, 'names more than two answers').default([]),
   alsoSaid: z.array(line).default([]),
+  formerly,
 });
 export type ArticleFrontMatter = z.infer<typeof articleFrontMatter>;

@@ -6,6 +6,12 @@ export const id = z
   .max(60, 'is longer than 60 characters')
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
 
+/**
+ * Names that a thing had before. Short addresses, codes and fragments under them lead to it for
+ * ever, through any number of renames; no name may be given again.
+ */
+export const formerly = z.array(id).optional();
+
 /** A calendar day, `YYYY-MM-DD`. YAML may hand it over as a Date or as text; it is always text here. */
 export const day = z.preprocess(
   (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, role } from './common.ts';
+import { formerly, id, line, role } from './common.ts';
 
 /** Where a text is seen. It decides which signatures may speak for a server's answer. */
 export const seenIn = z.enum(['imap', 'smtp', 'entra', 'client', 'shell', 'network']);
@@ -48,6 +48,7 @@ export const diagnosis = z.strictObject({
   alsoSaid: z.array(line).default([]),
   similar: z.array(id).default([]),
   facts: z.array(id).default([]),
+  formerly,
   signatures: z.array(signature).default([]),
 });
 export type DiagnosisData = z.infer<typeof diagnosis>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, line, role } from './common.ts';
+import { formerly, id, line, role } from './common.ts';
 
 const answer = z.strictObject({
   /** The answer's name in addresses and messages, unique within its question. */
@@ -15,6 +15,7 @@ export const question = z.strictObject({
   /** "How do I know?": Markdown is not read, blank lines part paragraphs. */
   help: z.string().trim().min(1).optional(),
   answers: z.array(answer).min(2, 'needs at least two answers'),
+  formerly,
 });
 
 export const end = z.strictObject({
@@ -28,6 +29,7 @@ export const end = z.strictObject({
   message: z.string().trim().min(1).optional(),
   /** The next most likely cause if this did not help: an end or question of the same tree. */
   otherwise: id.optional(),
+  formerly,
 });
 
 export const tree = z.strictObject({
