@@ -32,7 +32,7 @@ export function wanted(
   }
   const host = request.host ?? '';
   const name = host.toLowerCase().replace(/\.$/, '');
-  const domain = request.address.split('@').at(-1)?.toLowerCase() ?? '';
+  const domain = domainOf(request);
   const same = Object.values(providers).filter(({ imap }) => imap.host === name);
   // Two providers share outlook.office365.com: the domain of the address tells them apart.
   const provider =
@@ -47,6 +47,8 @@ export function wanted(
   };
 }
 
+const domainOf = ({ address }: TestRequest) => address.split('@').at(-1)?.toLowerCase() ?? '';
+
 const signInOf = (request: TestRequest): SignIn => {
   const user = request.username ?? request.address;
   switch (request.signIn.method) {
@@ -58,6 +60,17 @@ const signInOf = (request: TestRequest): SignIn => {
       return { method: 'token', user, secret: new Secret(request.signIn.token) };
   }
 };
+
+const addressOf = (address: string) => ({
+  address,
+  family: isIP(address) === 6 ? (6 as const) : (4 as const),
+});
+
+/** The first checked address of the other family, if there is one. */
+function otherFamily(pin: string, others: readonly string[]) {
+  const other = others.find((address) => isIP(address) !== isIP(pin));
+  return other === undefined ? undefined : addressOf(other);
+}
 
 /** Checks our own policy and looks the name up once. Undefined: refused, for whatever reason. */
 async function findTarget(asked: Wanted, parts: Parts): Promise<Target | undefined> {
@@ -76,8 +89,8 @@ async function findTarget(asked: Wanted, parts: Parts): Promise<Target | undefin
   if (verdict.kind === 'refuse') return undefined;
   return {
     name: verdict.name,
-    address: verdict.pin,
-    family: isIP(verdict.pin) === 6 ? 6 : 4,
+    ...addressOf(verdict.pin),
+    fallback: otherFamily(verdict.pin, verdict.others),
     port: asked.port,
     encryption: asked.encryption,
     passwordCommand: asked.provider?.passwordCommand ?? 'plain-first',
@@ -124,7 +137,7 @@ export async function* runTest(
   };
   const result: ResultEvent = resultOf(
     ending,
-    { method: signIn.method, provider },
+    { method: signIn.method, provider, domain: domainOf(request) },
     parts.knowledge,
     triesLeft,
   );

@@ -1,7 +1,8 @@
-import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import {
   connect as connectTls,
   createSecureContext,
+  getCACertificates,
   rootCertificates,
   type SecureContext,
   type TLSSocket,
@@ -97,21 +98,61 @@ export function dial(
   return settle(socket, 'connect', ms, signal);
 }
 
-/** TLS over a connected socket; the certificate must be for `name`. TLS 1.2 or later. */
-export function secure(
+/** A certificate that a server showed, trusted or not. */
+export type Shown = {
+  /** DNS names that it is for. */
+  readonly names: readonly string[];
+  readonly issuer: string;
+  /** Its end, as `Date.parse` reads it; NaN if it names none. */
+  readonly until: number;
+};
+
+function shownBy(socket: TLSSocket): Shown | undefined {
+  const certificate = socket.getPeerCertificate();
+  // An empty object stands for "none"; null comes from a socket that is gone.
+  if (!certificate?.valid_to) return undefined;
+  const names = (certificate.subjectaltname ?? '').split(', ').filter((name) => name.startsWith('DNS:'));
+  const { O, CN } = certificate.issuer ?? {};
+  return {
+    names: names.map((name) => name.slice(4)),
+    issuer: [O ?? CN ?? ''].flat()[0] ?? '',
+    until: Date.parse(certificate.valid_to),
+  };
+}
+
+/**
+ * TLS over a connected socket; the certificate must be for `name`. TLS 1.2 or later.
+ * @returns beside the socket or the failure what certificate was shown, if it came that far.
+ */
+export async function secure(
   socket: Socket,
   name: string,
   context: SecureContext,
   ms: number,
   signal: AbortSignal,
-): Promise<Dialed<TLSSocket>> {
-  const wrapped = connectTls({ socket, servername: name, secureContext: context, rejectUnauthorized: true });
-  return settle(wrapped, 'secureConnect', ms, signal);
+): Promise<Dialed<TLSSocket> & { readonly certificate: Shown | undefined }> {
+  // An address cannot be a server name of TLS (RFC 6066, section 3); the certificate must still name it.
+  const peer = isIP(name) ? { host: name } : { servername: name };
+  const wrapped = connectTls({ ...peer, socket, secureContext: context, rejectUnauthorized: true });
+  let refused: Shown | undefined;
+  // A certificate that is refused can be read in this moment only: afterwards the handle is gone.
+  const destroy = wrapped.destroy.bind(wrapped);
+  wrapped.destroy = (error?: Error) => {
+    refused ??= shownBy(wrapped);
+    return destroy(error);
+  };
+  const dialed = await settle(wrapped, 'secureConnect', ms, signal);
+  wrapped.destroy = destroy;
+  return { ...dialed, certificate: dialed.kind === 'open' ? shownBy(wrapped) : refused };
 }
+
+/** Node 22.15 and later know the anchors that the operator added to the runtime, too. */
+const defaultAnchors = (): readonly string[] =>
+  typeof getCACertificates === 'function' ? getCACertificates('default') : rootCertificates;
 
 /** The trust anchors of every test, built once: a context of its own costs each socket 24 KiB more. */
 export const trust = (extraCa?: string): SecureContext =>
   createSecureContext({
     minVersion: 'TLSv1.2',
-    ...(extraCa === undefined ? {} : { ca: [...rootCertificates, extraCa] }),
+    ...(extraCa === undefined ? {} : { ca: [...defaultAnchors(), extraCa] }),
   });

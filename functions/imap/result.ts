@@ -1,6 +1,7 @@
 import type { ResultEvent } from '#core/contract/events.ts';
 import type { Stage } from '#core/contract/stages.ts';
-import { judge } from '#core/verdict/judge.ts';
+import { type Judgement, judge } from '#core/verdict/judge.ts';
+import { providerBehind } from '#core/verdict/provider.ts';
 import { ruledOut } from '#core/verdict/ruled-out.ts';
 import type { Circumstances } from '#core/verdict/trouble.ts';
 import type { Ending } from './dialogue.ts';
@@ -18,53 +19,70 @@ export const refusedResult = (triesLeft: number | null): ResultEvent => ({
   triesLeft,
 });
 
+/** The name leads nowhere, told to somebody who may know that. */
+export const nameNotFound = (knowledge: Knowledge): ResultEvent => ({
+  ...base,
+  outcome: 'failed',
+  diagnosis: 'wrong-server-settings',
+  certainty: 'likely',
+  step: '/go/correct-host-name/',
+  alternatives: alternativesOf(
+    { diagnosis: 'wrong-server-settings', certainty: 'likely', others: ['network-blocked'] },
+    knowledge,
+  ),
+  triesLeft: null,
+});
+
+/** What is known beside the dialogue. `domain` is that of the mail address. */
+export type Around = Circumstances & { readonly domain?: string };
+
 /** The verdict of a dialogue that ran. */
 export function resultOf(
   ending: Ending,
-  around: Omit<Circumstances, 'refusesPasswords'>,
+  around: Around,
   knowledge: Knowledge,
   triesLeft: number | null,
 ): ResultEvent {
+  const behind = providerBehind(ending.product, around.domain ?? '', knowledge.catalogue.providers);
+  const seen: Circumstances = { method: around.method, provider: around.provider ?? behind };
   const provenFine: Stage[] = ['resolve', ...ending.provenFine];
-  const circumstances = { ...around, refusesPasswords: ending.refusesPasswords };
-  if (!ending.trouble && !ending.cancelled) {
-    const finding =
-      ending.refusesPasswords && around.method === 'none'
-        ? (around.provider?.onPassword ?? 'basic-auth-retired')
-        : null;
-    return {
-      ...base,
-      outcome: 'ok',
-      diagnosis: finding,
-      certainty: 'certain',
-      step: finding === null ? null : knowledge.stepOf(finding),
-      evidence: finding === null ? '' : ending.evidence,
-      ruledOut: ruledOut(provenFine, around.method),
-      provenFine,
-      triesLeft,
-    };
-  }
-  const verdict = ending.trouble
-    ? judge(ending.trouble, circumstances, knowledge.signatures)
-    : { diagnosis: 'server-temporary', certainty: 'possible' as const, others: ['network-blocked'] };
-  const alternatives = verdict.others.flatMap((id) => {
-    const diagnosis = knowledge.catalogue.diagnoses[id];
-    const step = knowledge.stepOf(id);
-    return diagnosis && step && id !== verdict.diagnosis
-      ? [{ diagnosis: id, step, howToTell: diagnosis.howToTell }]
-      : [];
-  });
-  const open = new Set([verdict.diagnosis, ...alternatives.map(({ diagnosis }) => diagnosis)]);
+  const out = ruledOut(provenFine, around);
+  const failed = ending.trouble !== undefined || ending.cancelled;
+  const verdict = failed ? failedVerdict(ending, seen, knowledge) : finding(ending, seen);
+  const alternatives = verdict ? alternativesOf(verdict, knowledge) : [];
+  const open = new Set([verdict?.diagnosis, ...alternatives.map(({ diagnosis }) => diagnosis)]);
   return {
     ...base,
-    outcome: 'failed',
-    diagnosis: verdict.diagnosis,
-    certainty: verdict.certainty,
-    step: knowledge.stepOf(verdict.diagnosis),
-    evidence: ending.evidence,
+    outcome: failed ? 'failed' : 'ok',
+    diagnosis: verdict?.diagnosis ?? null,
+    certainty: verdict?.certainty ?? 'certain',
+    step: verdict ? knowledge.stepOf(verdict.diagnosis) : null,
+    evidence: verdict ? ending.evidence : '',
     alternatives,
-    ruledOut: ruledOut(provenFine, around.method).filter((id) => !open.has(id)),
+    ruledOut: out.filter((id) => !open.has(id)),
     provenFine,
     triesLeft,
   };
 }
+
+const failedVerdict = ({ trouble }: Ending, seen: Circumstances, { signatures }: Knowledge): Judgement =>
+  trouble
+    ? judge(trouble, seen, signatures)
+    : { diagnosis: 'server-temporary', certainty: 'possible', others: ['network-blocked'] };
+
+/** A test that only reached the server may still have found that it takes no passwords. */
+function finding({ refusesPasswords }: Ending, { method, provider }: Circumstances): Judgement | undefined {
+  if (method !== 'none') return undefined;
+  const retired = provider?.takes === 'no-password' ? provider.onPassword : 'basic-auth-retired';
+  if (refusesPasswords) return { diagnosis: retired, certainty: 'certain', others: [] };
+  return provider?.takes === 'no-password'
+    ? { diagnosis: retired, certainty: 'likely', others: [] }
+    : undefined;
+}
+
+const alternativesOf = ({ diagnosis, others }: Judgement, { catalogue, stepOf }: Knowledge) =>
+  others.flatMap((id) => {
+    const other = catalogue.diagnoses[id];
+    const step = stepOf(id);
+    return other && step && id !== diagnosis ? [{ diagnosis: id, step, howToTell: other.howToTell }] : [];
+  });

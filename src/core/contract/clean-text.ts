@@ -3,18 +3,16 @@ export const EVIDENCE_LENGTH = 200;
 
 /**
  * Makes foreign text safe to show: no control or format characters (bidi and zero-width among
- * them), no lone surrogates, at most `length` long.
+ * them), nothing else that a screen shows as nothing, no lone surrogates, at most `length` long.
  */
 export function cleanText(text: string, length = EVIDENCE_LENGTH): string {
   const clean = text
     .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ufffd]/gu, ' ')
+    .replace(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufffd]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return clean.length <= length
-    ? clean
-    : `${clean
-        .slice(0, length - 1)
-        .toWellFormed()
-        .replace(/\ufffd$/, '')}…`;
+  if (clean.length <= length) return clean;
+  // A cut through a surrogate pair leaves half a character, which goes too.
+  const cut = clean.slice(0, length - 1).toWellFormed();
+  return `${cut.endsWith('\ufffd') ? cut.slice(0, -1) : cut}…`;
 }

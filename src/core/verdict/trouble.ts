@@ -1,5 +1,12 @@
 import type { Stage } from '../contract/stages.ts';
 
+/** One thing a server said. `code` is the response code's first word, upper case, '' if none. */
+export type Heard = {
+  readonly status: 'OK' | 'NO' | 'BAD' | 'PREAUTH' | 'BYE';
+  readonly code: string;
+  readonly text: string;
+};
+
 /**
  * What stopped a test, as facts. The verdict is made from these, never from a text that the server
  * could choose, except where the catalogue's signatures read the server's own sentence.
@@ -19,25 +26,26 @@ export type Trouble =
     }
   | { readonly stage: Exclude<Stage, 'resolve'>; readonly kind: 'silent' | 'closed' | 'cut' | 'broken' }
   | { readonly stage: 'greeting'; readonly kind: 'not-imap' | 'preauth' }
-  | { readonly stage: 'sign-in'; readonly kind: 'takes-no-password' | 'takes-no-token' }
-  /** The server said no. `code` is the response code's name, upper case, '' if none. */
+  | {
+      readonly stage: 'sign-in';
+      readonly kind: 'takes-no-password' | 'takes-other-passwords' | 'takes-no-token';
+    }
+  /** The server said no: in its answer, and in `also` what it said beside or after it. */
   | {
       readonly stage: Exclude<Stage, 'resolve'>;
       readonly kind: 'said-no';
-      readonly code: string;
-      readonly text: string;
+      readonly answer: Heard;
+      readonly also: readonly Heard[];
     };
+
+export type KnownProvider = {
+  readonly id: string;
+  readonly takes: 'no-password' | 'app-password' | 'password';
+  readonly onPassword: string;
+};
 
 /** What the test knows beside the trouble. */
 export type Circumstances = {
   readonly method: 'none' | 'password' | 'token';
-  readonly provider:
-    | {
-        readonly id: string;
-        readonly takes: 'no-password' | 'app-password' | 'password';
-        readonly onPassword: string;
-      }
-    | undefined;
-  /** The server takes no password at all, by its own capability list inside TLS. */
-  readonly refusesPasswords: boolean;
+  readonly provider: KnownProvider | undefined;
 };

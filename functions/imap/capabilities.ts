@@ -1,0 +1,49 @@
+/**
+ * What a capability list says about signing in. RFC 3501, section 6.2: LOGIN may be used unless
+ * LOGINDISABLED is listed, and AUTHENTICATE with the mechanisms that are.
+ */
+export type Ways = {
+  /** SASL mechanisms, upper case, in the server's order. */
+  readonly mechanisms: readonly string[];
+  readonly loginDisabled: boolean;
+  readonly initialResponse: boolean;
+  /** The server takes no password in any way: none is offered, or only by the words "use something else". */
+  readonly refusesPasswords: boolean;
+};
+
+/** Mechanisms that prove the knowledge of a password. */
+const BY_PASSWORD = /^(?:PLAIN|LOGIN|CRAM-MD5|DIGEST-MD5|NTLM|SCRAM-.+)$/;
+
+export function waysIn(names: readonly string[]): Ways {
+  const mechanisms = names.filter((name) => name.startsWith('AUTH=')).map((name) => name.slice(5));
+  const loginDisabled = names.includes('LOGINDISABLED');
+  const byPassword = mechanisms.some((mechanism) => BY_PASSWORD.test(mechanism));
+  return {
+    mechanisms,
+    loginDisabled,
+    initialResponse: names.includes('SASL-IR'),
+    // A list with nothing but tokens in it refuses passwords too, LOGINDISABLED or not.
+    refusesPasswords: !byPassword && (loginDisabled || mechanisms.length > 0),
+  };
+}
+
+export type PasswordWay = 'AUTHENTICATE PLAIN' | 'AUTHENTICATE LOGIN' | 'LOGIN';
+
+/**
+ * How to send a password: PLAIN, else LOGIN; the other way round where LOGIN comes first.
+ * @param trusting false for a provider known to take no password: then only PLAIN that stands
+ *   there without LOGINDISABLED counts as an offer.
+ * @returns undefined if no way that this test speaks is open.
+ */
+export function passwordWay(ways: Ways, loginFirst: boolean, trusting: boolean): PasswordWay | undefined {
+  if (ways.refusesPasswords) return undefined;
+  const plain = ways.mechanisms.includes('PLAIN');
+  if (!trusting && (ways.loginDisabled || !plain)) return undefined;
+  if (!ways.loginDisabled && (loginFirst || !plain)) return 'LOGIN';
+  if (plain) return 'AUTHENTICATE PLAIN';
+  return ways.mechanisms.includes('LOGIN') ? 'AUTHENTICATE LOGIN' : undefined;
+}
+
+/** OAUTHBEARER is the standard (RFC 7628); XOAUTH2 came before it. */
+export const tokenMechanism = (ways: Ways): 'OAUTHBEARER' | 'XOAUTH2' | undefined =>
+  (['OAUTHBEARER', 'XOAUTH2'] as const).find((mechanism) => ways.mechanisms.includes(mechanism));
