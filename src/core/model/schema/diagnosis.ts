@@ -21,6 +21,12 @@ export const signature = z.strictObject({
   /** A real line that people see. It must match, and no other diagnosis may win on it. */
   example: z.string().min(3),
   seenIn,
+  /**
+   * Programs that have nothing to do with mail say this too. `needs-mail`: it counts only in a text
+   * that speaks of mail. `unless-other`: it counts alone as well, but not beside the name of another
+   * system, such as a database.
+   */
+  weak: z.enum(['needs-mail', 'unless-other']).optional(),
   /** What exactly this text says, if it says more than the diagnosis. */
   meaning: line.optional(),
   /** Other diagnoses that this text alone leaves open. */

@@ -1,0 +1,105 @@
+import type { ProviderData } from '../model/schema/provider.ts';
+import type { Match } from './match.ts';
+
+/** What the words around a match say about the server, the method and the program. */
+export type Context = {
+  /** Microsoft 365 for work or school. */
+  readonly workMicrosoft: boolean;
+  /** Outlook.com, Hotmail, Live, MSN. */
+  readonly personalMicrosoft: boolean;
+  /** Another provider of the catalogue, by its mail domain or server. */
+  readonly provider: Pick<ProviderData, 'takes' | 'onPassword'> | undefined;
+  /** The sign-in used a token, not a password. */
+  readonly token: boolean;
+  /** "person@firm\mailbox@firm": the user name of a shared mailbox. */
+  readonly sharedName: boolean;
+  /** Speaks of mail at all. */
+  readonly mail: boolean;
+  /** Speaks of a system that is no mail: a database, Git, a web server, a directory. */
+  readonly foreign: boolean;
+};
+
+export type KnownProvider = { readonly id: string } & Pick<
+  ProviderData,
+  'domains' | 'imap' | 'smtp' | 'takes' | 'onPassword'
+>;
+
+const MAIL =
+  /\b(?:pop3s?|xoauth2|oauthbearer|inbox|exchange|outlook|starttls|office ?365|thunderbird)\b|mail|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b|imap|smtp/i;
+const FOREIGN =
+  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress)\b|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|:(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b/i;
+const WORK =
+  /outlook\.office365\.com|smtp\.office365\.com|outlook\.office\.com|office ?365|microsoft 365|\bo365\b|microsoft exchange imap4|\.prod\.outlook\.com|\.onmicrosoft\.com|ms-acdc\.office\.com/i;
+const TOKEN =
+  /\bxoauth2\b|\boauthbearer\b|\boauth ?2?\b|oauth ?authentication|saslmechanismoauth|access token|refresh token/i;
+const SHARED_NAME = /[\w.+-]{1,64}@[\w.-]{1,100}(?:\\{1,2}|\/)[\w.+-]{2,100}/;
+/** Servers and domains of the person's own mail, not addresses in the text of a message. */
+const domainPattern = (names: readonly string[]) =>
+  new RegExp(
+    `(?:^|(?:imap|pop|smtp)-mail\\.|[@\\s/\\["'<(=])(?:${names.map((name) => name.replaceAll('.', '\\.')).join('|')})(?![\\w-]|\\.[a-z])`,
+    'i',
+  );
+
+export type ContextReader = (around: string) => Context;
+
+/** Prepares the reading of contexts for the providers of the catalogue. */
+export function createContextReader(providers: readonly KnownProvider[]): ContextReader {
+  const patterns = providers
+    .map((provider) => ({
+      provider,
+      names: [...provider.domains, provider.imap.host, ...provider.smtp.map(({ host }) => host)].filter(
+        (name) => !WORK.test(name),
+      ),
+    }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ provider, names }) => ({ provider, pattern: domainPattern(names) }));
+  return (around) => {
+    const named = patterns.find(({ pattern }) => pattern.test(around))?.provider;
+    const personalMicrosoft = named?.onPassword === 'personal-basic-auth-retired';
+    return {
+      workMicrosoft: WORK.test(around),
+      personalMicrosoft,
+      provider: personalMicrosoft ? undefined : named,
+      token: TOKEN.test(around),
+      sharedName: SHARED_NAME.test(around),
+      mail: named !== undefined || MAIL.test(around),
+      foreign: FOREIGN.test(around),
+    };
+  };
+}
+
+/** Diagnoses that mean "the sign-in was refused"; a refusal often does not say which. */
+const REFUSALS: readonly string[] = [
+  'wrong-password',
+  'app-password-needed',
+  'basic-auth-retired',
+  'personal-basic-auth-retired',
+  'oauth-token-rejected',
+];
+
+/** Does this match say no more than that the sign-in was refused? */
+export const saysRefusedOnly = ({ diagnosis, signature }: Match) =>
+  REFUSALS.includes(diagnosis) && (signature.leavesOpen ?? []).some((other) => REFUSALS.includes(other));
+
+/**
+ * What a match means here. Servers answer with the same few words for different causes; host,
+ * mechanism and user name tell them apart.
+ * @see fact exo-imap-password-not-offered: Microsoft's servers refuse every password, right or wrong
+ */
+export function diagnosisInContext(match: Match, context: Context): string {
+  if (!saysRefusedOnly(match)) return match.diagnosis;
+  const inMail = match.signature.seenIn !== 'smtp';
+  const namesMethod = /basic ?auth|login methods|password authentication/i.test(match.matched);
+  if (context.sharedName && inMail) return 'shared-mailbox-sign-in';
+  if (context.token && !namesMethod && !/LOGIN/.test(match.matched)) return 'oauth-token-rejected';
+  if (context.personalMicrosoft && !context.token) return 'personal-basic-auth-retired';
+  if (context.workMicrosoft && inMail && !context.token) return 'basic-auth-retired';
+  const takesAppPassword = context.provider?.takes === 'app-password';
+  return takesAppPassword && context.provider ? context.provider.onPassword : match.diagnosis;
+}
+
+/** A text that other programs use as well counts only where the paste speaks of mail, or of nothing else. */
+export function counts({ signature }: Match, context: Context): boolean {
+  if (context.mail || signature.weak === undefined) return true;
+  return signature.weak === 'unless-other' && !context.foreign;
+}

@@ -1,0 +1,166 @@
+import type { Signature } from '../model/schema/diagnosis.ts';
+import {
+  type Context,
+  type ContextReader,
+  counts,
+  createContextReader,
+  diagnosisInContext,
+  type KnownProvider,
+  saysRefusedOnly,
+} from './context.ts';
+import { hiddenTexts } from './hidden.ts';
+import { compileSignatures, createMatcher, type Match } from './match.ts';
+import { viewOf } from './view.ts';
+
+/** Longest text that is read, in UTF-16 units (200 KiB of plain log). */
+export const MAX_TEXT = 200 * 1024;
+/** How far around a match its context reaches, in UTF-16 units. */
+const AROUND = 1500;
+/** More findings than this help nobody. */
+const MAX_FINDINGS = 6;
+
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+export type Finding = {
+  readonly diagnosis: string;
+  readonly certainty: Certainty;
+  /** `cause` comes first; `follows` would go away with it; `also` is a trouble of its own. */
+  readonly relation: 'cause' | 'follows' | 'also';
+  /** Other causes that the text leaves open, likeliest first. */
+  readonly open: readonly string[];
+  /** What exactly the telling words say, if more is known than the diagnosis says. */
+  readonly meaning: string | undefined;
+  readonly source: string | undefined;
+  /** The telling words; for packed text what was unpacked. */
+  readonly matched: string;
+  /** Offsets into the pasted text, UTF-16 units, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based line of the pasted text. */
+  readonly line: number;
+  readonly score: number;
+};
+
+export type Reading = {
+  /** The cause first. Empty: nothing in it is known. */
+  readonly findings: readonly Finding[];
+  /** The text was longer than MAX_TEXT; only its last part was read, where the error usually is. */
+  readonly clipped: boolean;
+};
+
+export type DecoderKnowledge = {
+  readonly diagnoses: readonly {
+    readonly id: string;
+    readonly parent?: string | undefined;
+    readonly similar: readonly string[];
+    readonly signatures: readonly Signature[];
+  }[];
+  readonly providers: readonly KnownProvider[];
+};
+
+type Told = { readonly match: Match; readonly context: Context; readonly diagnosis: string };
+
+const contextOf = (text: string, { start, end }: Match, read: ContextReader) =>
+  read(text.slice(Math.max(0, start - AROUND), end + AROUND));
+
+function certaintyOf({ match, context }: Told, open: readonly string[]): Certainty {
+  if (match.signature.weak && !context.mail) return 'possible';
+  return open.length === 0 ? 'certain' : 'likely';
+}
+
+/** Others that the words leave open: what the signature names, and its own diagnosis where the context decided. */
+function openOf({ match, diagnosis }: Told): string[] {
+  const named = [match.diagnosis, ...(match.signature.leavesOpen ?? [])];
+  return [...new Set(named)].filter((other) => other !== diagnosis);
+}
+
+/**
+ * Prepares the decoder.
+ * @returns a function that reads a pasted text. It never throws on any text, keeps nothing of it, and
+ *   takes time in proportion to its length.
+ */
+export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => Reading {
+  const match = createMatcher(compileSignatures(knowledge.diagnoses));
+  const readContext = createContextReader(knowledge.providers);
+  const parents = new Map(knowledge.diagnoses.map(({ id, parent }) => [id, parent]));
+  /** Is `one` the same trouble as `other`, or a finer name for it? */
+  const same = (one: string, other: string) =>
+    one === other || parents.get(one) === other || parents.get(other) === one;
+
+  return (pasted) => {
+    const clipped = pasted.length > MAX_TEXT;
+    // The end of a log is where it stopped.
+    const skipped = clipped ? pasted.length - MAX_TEXT : 0;
+    const view = viewOf(clipped ? pasted.slice(skipped) : pasted);
+    const at = (offset: number) => view.at(offset) + skipped;
+
+    const hidden = hiddenTexts(view.text).flatMap((piece) =>
+      match(piece.text).map((one) => ({ ...one, start: piece.start, end: piece.end })),
+    );
+    const told = [...match(view.text), ...hidden]
+      .sort((a, b) => b.score - a.score || a.start - b.start)
+      .map((one): Told => {
+        const context = contextOf(view.text, one, readContext);
+        return { match: one, context, diagnosis: diagnosisInContext(one, context) };
+      })
+      .filter(({ match: one, context }) => counts(one, context));
+
+    return {
+      findings: rank(told, same).map((one) => ({ ...findingOf(one), ...placeOf(one, at, pasted) })),
+      clipped,
+    };
+  };
+}
+
+type Ranked = Told & { readonly relation: Finding['relation']; readonly open: readonly string[] };
+
+/**
+ * Puts what the text tells in order. The most specific words name the cause. Words that leave this
+ * cause open, or that say no more than "refused", tell less about the same event, so they follow
+ * from it; anything else is a trouble of its own. Words inside longer telling words are not told again.
+ */
+function rank(told: readonly Told[], same: (one: string, other: string) => boolean): Ranked[] {
+  const [first] = told;
+  if (!first) return [];
+  const ranked: Ranked[] = [];
+  for (const one of told) {
+    const inside = ranked.some(({ match }) => one.match.start < match.end && match.start < one.match.end);
+    if (inside) continue;
+    const open = openOf(one);
+    if (ranked.length === 0) ranked.push({ ...one, relation: 'cause', open });
+    else if (
+      same(one.diagnosis, first.diagnosis) ||
+      open.includes(first.diagnosis) ||
+      saysRefusedOnly(one.match)
+    ) {
+      ranked.push({ ...one, relation: 'follows', open });
+    } else if (!ranked.some(({ diagnosis }) => same(diagnosis, one.diagnosis))) {
+      ranked.push({ ...one, relation: 'also', open });
+    }
+    if (ranked.length === MAX_FINDINGS) break;
+  }
+  return ranked;
+}
+
+function findingOf(one: Ranked) {
+  const { match, diagnosis, relation, open } = one;
+  return {
+    diagnosis,
+    certainty: certaintyOf(one, open),
+    relation,
+    open,
+    meaning: match.signature.meaning,
+    source: match.signature.source,
+    matched: match.matched,
+    score: match.score,
+  };
+}
+
+function placeOf({ match }: Ranked, at: (offset: number) => number, pasted: string) {
+  const start = at(match.start);
+  // The end of the last character, not the start of what follows it: quote marks may stand between.
+  const end = at(match.end - 1) + 1;
+  let line = 1;
+  for (let i = pasted.indexOf('\n'); i >= 0 && i < start; i = pasted.indexOf('\n', i + 1)) line += 1;
+  return { start, end, line };
+}

@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCatalogue } from '#build/catalogue.ts';
+import { type Answer, createAnswerer } from '#core/decoder/answer.ts';
+import { createDecoder, MAX_TEXT, type Reading } from '#core/decoder/decode.ts';
+import { decoderKnowledge } from '#core/decoder/knowledge.ts';
+
+let decode: (text: string) => Reading;
+let answer: (text: string) => Answer;
+beforeAll(async () => {
+  const knowledge = decoderKnowledge(await loadCatalogue());
+  decode = createDecoder(knowledge);
+  answer = createAnswerer(knowledge);
+});
+const first = (text: string) => decode(text).findings[0]?.diagnosis;
+
+describe('the same words in any dress', () => {
+  const dressed = {
+    'as it is': 'a7 NO Basic authentication is disabled.',
+    'in capitals': 'A7 NO BASIC AUTHENTICATION IS DISABLED.',
+    'wrapped and indented': 'a7 NO Basic\n        authentication is\n        disabled.',
+    'quoted in a reply': '> > a7 NO Basic authentication\n> > is disabled.',
+    'escaped for HTML': '&lt;pre&gt;a7 NO Basic&nbsp;authentication is disabled.&lt;/pre&gt;',
+    'escaped for JSON': '{"message":"a7 NO Basic authentication\\r\\nis disabled."}',
+    'with a soft line break of a mail': 'a7 NO Basic authentica=\ntion is disabled.',
+    'with terminal colors': '\u001b[31ma7 NO Basic \u001b[0mauthentication is disabled.',
+    'with zero-width characters': 'a7 NO Basic auth\u200bentication is disabled.',
+    'with a timestamp': '2026-11-03T08:14:55.120Z ERROR [imap] a7 NO Basic authentication is disabled.',
+  };
+  test.each(Object.entries(dressed))('%s', (_, text) => {
+    expect(first(text)).toBe('basic-auth-retired');
+  });
+});
+
+describe('Entra codes', () => {
+  test.each([
+    'AADSTS53003: Access has been blocked.',
+    'aadsts-53003',
+    'AADSTS 53003',
+    'Sign-in error code: 53003',
+    '{"error":"interaction_required","error_codes":[50076,53003]}'.replace('50076,', ''),
+    '11/3/2026, 8:14 AM\tann\tMy mail app\tFailure\t53003\tIMAP4',
+  ])('%s', (text) => {
+    expect(first(text)).toBe('conditional-access-blocked');
+  });
+
+  test('a longer number is another code', () => {
+    expect(first('AADSTS50020')).toBe('account-disabled-or-missing');
+    expect(decode('AADSTS500209999').findings).toEqual([]);
+    expect(decode('order 53003 was shipped').findings).toEqual([]);
+  });
+});
+
+describe('what is packed into the text', () => {
+  test('the base64 that XOAUTH2 answers with', () => {
+    const json = '{"status":"401","schemes":"bearer mac","scope":"https://mail.example.com/"}';
+    expect(first(`S: + ${btoa(json)}`)).toBe('oauth-token-rejected');
+  });
+
+  test('the description in the address of a failed sign-in', () => {
+    const text =
+      'https://app.example.com/back?error=x&error_description=AADSTS65001%3a+The+user+has+not+agreed';
+    expect(first(text)).toBe('admin-consent-needed');
+  });
+
+  test('base64 that is no text is left alone', () => {
+    expect(decode(`+ eyJ${'\u0000'.repeat(3)}${'A'.repeat(40)}`).findings).toEqual([]);
+  });
+});
+
+describe('who spoke decides what the same words mean', () => {
+  test('Microsoft 365, a personal account, a provider of app passwords, a server of one’s own', () => {
+    const refused = 'NO [AUTHENTICATIONFAILED] Authentication failed.';
+    expect(first(`connecting to outlook.office365.com:993\nx1 ${refused}`)).toBe('basic-auth-retired');
+    expect(first(`x1 LOGIN ann@hotmail.com ***\nx1 ${refused}`)).toBe('personal-basic-auth-retired');
+    expect(first(`imap.mail.me.com x1 ${refused}`)).toBe('app-password-needed');
+    expect(first(`imap.example.com x1 ${refused}`)).toBe('wrong-password');
+  });
+
+  test('a token that was refused is no wrong password', () => {
+    expect(first('C: b2 AUTHENTICATE XOAUTH2 ****\nS: b2 NO AUTHENTICATE failed.')).toBe(
+      'oauth-token-rejected',
+    );
+    expect(first('C: b2 AUTHENTICATE PLAIN ****\nS: b2 NO AUTHENTICATE failed.')).toBe('basic-auth-retired');
+  });
+
+  test('a user name of two parts is a shared mailbox', () => {
+    expect(first('LOGIN "ann@contoso.com\\intake" ****\nNO LOGIN failed.')).toBe('shared-mailbox-sign-in');
+  });
+});
+
+describe('several errors in one paste', () => {
+  const log = [
+    '08:00:01 connecting to outlook.office365.com:993',
+    '08:00:02 refresh failed: AADSTS50173: the grant was revoked',
+    '08:00:03 C: c1 AUTHENTICATE XOAUTH2 dXNlcj1hbm5AY29udG9zby5jb20BYXV0aD1CZWFyZXIgeA==',
+    '08:00:04 S: c1 NO AUTHENTICATE failed.',
+    '08:05:00 backup host: connect ETIMEDOUT 192.0.2.8:587',
+  ].join('\n');
+
+  test('the cause comes first, then what follows from it, then what is a trouble of its own', () => {
+    expect(
+      decode(log).findings.map(({ diagnosis, relation, line }) => ({ diagnosis, relation, line })),
+    ).toEqual([
+      { diagnosis: 'oauth-token-rejected', relation: 'cause', line: 2 },
+      { diagnosis: 'oauth-token-rejected', relation: 'follows', line: 4 },
+      { diagnosis: 'network-blocked', relation: 'also', line: 5 },
+    ]);
+  });
+
+  test('the telling words are marked where they stand', () => {
+    for (const { start, end, matched } of decode(log).findings) expect(log.slice(start, end)).toBe(matched);
+    const marked = answer(log).quote.filter(({ finding }) => finding !== undefined);
+    expect(marked.map(({ text }) => text)).toEqual(['AADSTS50173', 'NO AUTHENTICATE failed', 'ETIMEDOUT']);
+  });
+
+  test('the marks are right where the view differs from the paste', () => {
+    const text = '> \u001b[1mfirst &amp; line\n> NO Basic &#97;uthentication\n>  is disabled';
+    const [finding] = decode(text).findings;
+    expect(text.slice(finding?.start, finding?.end)).toBe('Basic &#97;uthentication\n>  is disabled');
+  });
+});
+
+describe('output of the commands that our articles name', () => {
+  test.each([
+    [
+      'ImapEnabled                      : False\nPopEnabled                       : True',
+      'imap-disabled-mailbox',
+    ],
+    ['SmtpClientAuthenticationDisabled : True', 'smtp-auth-disabled'],
+    ['AllowBasicAuthSmtp : False', 'smtp-basic-auth-retired'],
+    ['Stopped  MSExchangeIMAP4      Microsoft Exchange IMAP4', 'server-temporary'],
+  ])('%s', (text, diagnosis) => {
+    expect(first(text)).toBe(diagnosis);
+  });
+
+  test('settings that are as they should be are no error', () => {
+    expect(decode('ImapEnabled : True\nSmtpClientAuthenticationDisabled : False').findings).toEqual([]);
+  });
+});
+
+describe('refuses to guess', () => {
+  test.each([
+    'psql: error: FATAL: password authentication failed for user "app"',
+    'git@github.com: Permission denied (publickey). Authentication failed.',
+    'nginx: connect() failed (111: Connection refused) while connecting to upstream',
+    'redis.exceptions.ResponseError: NOAUTH Authentication required.',
+    'mysqld: Access denied for user',
+    'curl https://api.example.com: SSL certificate problem: certificate has expired',
+    '550 5.1.1 <bob@example.com>: Recipient address rejected: user unknown',
+    '552 5.2.2 Mailbox full',
+    '* BYE Logging out',
+    'The quarterly numbers look fine.',
+    '',
+  ])('%s', (text) => {
+    expect(decode(text).findings).toEqual([]);
+  });
+});
+
+describe('long and hostile text', () => {
+  test('finds one line in the middle of a log', () => {
+    const noise = 'Nov 03 08:14:55 host app[77]: queue run finished, 0 waiting\n'.repeat(1500);
+    expect(first(`${noise}NO User is authenticated but not connected.\n${noise}`)).toBe(
+      'authenticated-not-connected',
+    );
+  });
+
+  test('reads the end of a text that is too long, and says so', () => {
+    const reading = decode(`${'x'.repeat(MAX_TEXT)}\nAADSTS50055`);
+    expect(reading).toMatchObject({ clipped: true, findings: [{ diagnosis: 'password-expired', line: 2 }] });
+    expect(decode(`AADSTS50055\n${'x'.repeat(MAX_TEXT)}`).findings).toEqual([]);
+  });
+
+  test('never throws on broken characters and escapes', () => {
+    for (const text of [
+      '\ud800',
+      '&#xfffff;&#0;&#99999999;',
+      '=\n=\r\n=3D',
+      'error_description=%E0%A4%A',
+      '\u0000',
+    ]) {
+      expect(answer(`${text} AADSTS50055 ${text}`).findings[0]?.id).toBe('password-expired');
+    }
+  });
+});
