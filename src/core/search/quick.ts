@@ -1,0 +1,127 @@
+import MiniSearch from 'minisearch';
+import type { Role } from '../model/schema/common.ts';
+import { isIdea, termsOf, vocabularyWords, wordsOf } from './analyze.ts';
+import type { QuickRecord } from './records.ts';
+import { createSpeller } from './spelling.ts';
+import { emptyWords } from './vocabulary.ts';
+
+export type QuickHit = QuickRecord & { readonly score: number };
+export type QuickFilter = { readonly role?: Role | undefined; readonly provider?: string | undefined };
+export type QuickSearch = {
+  /** @returns the best answers first, at most `LIMIT`. Never throws on any text. */
+  search(query: string, filter?: QuickFilter): QuickHit[];
+  /** The query with misspelled words corrected, if it has any. */
+  corrected(query: string): string;
+};
+
+const LIMIT = 12;
+/** More words than this make no question clearer. */
+const MAX_WORDS = 40;
+const WEIGHT_OF_KIND: Readonly<Record<QuickRecord['kind'], number>> = {
+  diagnosis: 1,
+  article: 0.95,
+  step: 0.7,
+  end: 0.4,
+};
+/** How much a whole phrase counts beside single words. */
+const PHRASE_WEIGHT = 8;
+/** A result of a group that was already answered says little new. */
+const REPEATED = 0.5;
+
+type Indexed = { readonly id: number; readonly title: string; readonly said: string; readonly text: string };
+type Weigh = (term: string) => number;
+
+const indexed = (terms: readonly string[]) => terms.join(' ');
+const termsOfText = (text: string) => termsOf(wordsOf(text));
+
+/**
+ * How well a phrase and a query say the same: the harmonic mean of the share of the query that the
+ * phrase covers and the share of the phrase that the query covers, both by weight. 0 to 1.
+ */
+function likeness(query: ReadonlySet<string>, phrase: readonly string[], weigh: Weigh): number {
+  let both = 0;
+  let phraseTotal = 0;
+  for (const term of phrase) {
+    phraseTotal += weigh(term);
+    if (query.has(term)) both += weigh(term);
+  }
+  if (both === 0) return 0;
+  let queryTotal = 0;
+  for (const term of query) queryTotal += weigh(term);
+  return (2 * both) / (queryTotal + phraseTotal);
+}
+
+/** Indexes the records. Takes a few milliseconds at our size. */
+export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch {
+  const phrases = records.map(({ title, said }) => [title, ...said].map(termsOfText));
+  const documents = records.map(
+    ({ text, under }, id): Indexed => ({
+      id,
+      title: indexed(phrases[id]?.[0] ?? []),
+      said: indexed((phrases[id] ?? []).slice(1).flat()),
+      text: indexed(termsOfText(`${text} ${under}`)),
+    }),
+  );
+  const engine = new MiniSearch<Indexed>({
+    fields: ['title', 'said', 'text'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term,
+  });
+  engine.addAll(documents);
+
+  const holders = new Map<string, number>();
+  for (const { title, said, text } of documents) {
+    for (const term of new Set(`${title} ${said} ${text}`.split(' '))) {
+      holders.set(term, (holders.get(term) ?? 0) + 1);
+    }
+  }
+  const weigh: Weigh = (term) => Math.log(1 + (records.length + 1) / ((holders.get(term) ?? 0) + 0.5));
+
+  const speller = createSpeller([
+    ...vocabularyWords,
+    ...emptyWords,
+    ...records.flatMap(({ title, said, text }) => wordsOf(`${title} ${said.join(' ')} ${text}`)),
+  ]);
+  const correctedWords = (query: string) => {
+    const words = wordsOf(query).slice(0, MAX_WORDS);
+    const typing = /[a-z0-9]$/i.test(query);
+    return words.map((word, i) => speller.correct(word, typing && i === words.length - 1));
+  };
+
+  return {
+    corrected: (query) => correctedWords(query).join(' '),
+    search(query, filter = {}) {
+      const terms = termsOf(correctedWords(query));
+      if (terms.length === 0) return [];
+      const asked = new Set(terms);
+      const found = engine.search(terms.join(' '), {
+        boost: { title: 2, said: 2, text: 0.6 },
+        fuzzy: (term) => (isIdea(term) || term.length < 5 ? false : 0.2),
+        prefix: (term) => !isIdea(term) && term.length >= 4,
+        filter: ({ id }) => passes(records[id] as QuickRecord, filter),
+      });
+      const hits = found.map(({ id, score }): QuickHit => {
+        const record = records[id] as QuickRecord;
+        const best = Math.max(...(phrases[id] ?? []).map((phrase) => likeness(asked, phrase, weigh)));
+        return { ...record, score: score * (1 + PHRASE_WEIGHT * best) * WEIGHT_OF_KIND[record.kind] };
+      });
+      return withoutRepetition(hits.sort((a, b) => b.score - a.score)).slice(0, LIMIT);
+    },
+  };
+}
+
+const passes = (record: QuickRecord, { role, provider }: QuickFilter): boolean =>
+  (role === undefined || record.role === role) &&
+  (provider === undefined || record.providers.length === 0 || record.providers.includes(provider));
+
+/** Lets other answers pass before a second one of the same group. */
+function withoutRepetition(hits: readonly QuickHit[]): QuickHit[] {
+  const seen = new Map<string, number>();
+  return hits
+    .map((hit) => {
+      const before = seen.get(hit.group) ?? 0;
+      seen.set(hit.group, before + 1);
+      return { ...hit, score: hit.score * REPEATED ** before };
+    })
+    .sort((a, b) => b.score - a.score);
+}

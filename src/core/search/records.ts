@@ -1,0 +1,118 @@
+import { diagnosisHref, treeNodeHref } from '../model/addresses.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Role } from '../model/schema/common.ts';
+
+/** One place that the quick search can answer with. Plain data: the browser indexes it. */
+export type QuickRecord = {
+  readonly kind: 'diagnosis' | 'step' | 'article' | 'end';
+  readonly href: string;
+  readonly title: string;
+  readonly role: Role;
+  /** The article or page that it belongs to; '' for articles. */
+  readonly under: string;
+  /** First words of what to do, for the result list. */
+  readonly text: string;
+  /** What people see and say. */
+  readonly said: readonly string[];
+  /** The diagnosis or article that it belongs to: results of one group say the same thing. */
+  readonly group: string;
+  /** Providers it speaks of; empty means all. */
+  readonly providers: readonly string[];
+};
+
+/** Length of the words shown, in characters. */
+const TEXT_LENGTH = 150;
+/** Raw size that the records may have; at a larger site the rest is left to the full-text search. */
+export const MAX_RECORDS_LENGTH = 120_000;
+
+function firstWords(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= TEXT_LENGTH) return line;
+  return `${line.slice(0, line.lastIndexOf(' ', TEXT_LENGTH))} …`;
+}
+
+/** Providers that a text names. */
+function providersIn(text: string, catalogue: Catalogue): string[] {
+  const words = text.toLowerCase();
+  return Object.values(catalogue.providers)
+    .filter(({ name, domains }) => [name, ...domains].some((word) => words.includes(word.toLowerCase())))
+    .map(({ id }) => id);
+}
+
+/**
+ * Cuts the quick-answer records out of the catalogue: causes first, then articles, steps and the
+ * ends of the trees.
+ */
+export function quickRecords(catalogue: Catalogue): QuickRecord[] {
+  const records = allRecords(catalogue);
+  let length = 0;
+  return records.filter((record) => {
+    length += JSON.stringify(record).length;
+    return length <= MAX_RECORDS_LENGTH;
+  });
+}
+
+function allRecords(catalogue: Catalogue): QuickRecord[] {
+  const diagnoses = Object.values(catalogue.diagnoses);
+  const articles = Object.values(catalogue.articles);
+  const providers = (...texts: string[]) => providersIn(texts.join(' '), catalogue);
+  return [
+    ...diagnoses.map((diagnosis): QuickRecord => {
+      const step = catalogue.steps[diagnosis.steps[0] ?? ''];
+      return {
+        kind: 'diagnosis',
+        href: diagnosisHref(diagnosis.id),
+        title: diagnosis.title,
+        role: diagnosis.fixedBy,
+        under: step?.title ?? '',
+        text: firstWords(diagnosis.cause),
+        said: diagnosis.alsoSaid,
+        group: diagnosis.id,
+        providers: providers(diagnosis.title, diagnosis.cause),
+      };
+    }),
+    ...articles.map(
+      (article): QuickRecord => ({
+        kind: 'article',
+        href: article.href,
+        title: article.title,
+        role: article.role,
+        under: '',
+        text: firstWords(article.description),
+        said: article.alsoSaid,
+        group: article.id,
+        providers: providers(article.title, article.description),
+      }),
+    ),
+    ...Object.values(catalogue.steps).map((step): QuickRecord => {
+      const article = catalogue.articles[step.article];
+      return {
+        kind: 'step',
+        href: step.href,
+        title: step.title,
+        role: article?.role ?? 'you',
+        under: article?.title ?? '',
+        text: firstWords(step.text),
+        said: [],
+        group: step.article,
+        providers: providers(step.title, step.text),
+      };
+    }),
+    ...Object.values(catalogue.trees).flatMap((tree) =>
+      tree.ends.map((end): QuickRecord => {
+        const diagnosis = catalogue.diagnoses[end.diagnosis];
+        return {
+          kind: 'end',
+          href: treeNodeHref(end.id),
+          title: end.title,
+          role: end.fixedBy ?? diagnosis?.fixedBy ?? 'you',
+          under: tree.title,
+          text: firstWords(diagnosis?.cause ?? ''),
+          said: [],
+          group: end.diagnosis,
+          providers: [],
+        };
+      }),
+    ),
+  ];
+}
