@@ -20,3 +20,6 @@ export const site = {
   },
   language: 'en-US',
 } as const;
+
+/** The title of a browser tab: the page's own first. */
+export const pageTitle = (title: string): string => `${title} · ${site.product} ${site.name}`;

@@ -1,25 +1,75 @@
-import type { Catalogue, TreeData } from '#core/model/index.ts';
-import type { EndSlice, TreeSlice } from '../components/tree/view-model.ts';
+import type { Catalogue, End, Identified, TreeData } from '#core/model/index.ts';
+import { allPaths, type Path } from '#core/tree/paths.ts';
+import { type EndSlice, inWords, type QuestionSlice, type TreeSlice } from '#core/tree/slice.ts';
 
-/** Cuts what the pages and the island of one tree need out of the catalogue. */
-export function treeSlice(catalogue: Catalogue, tree: TreeData): TreeSlice {
-  const ends = tree.ends.flatMap((end): [string, EndSlice][] => {
-    const diagnosis = catalogue.diagnoses[end.diagnosis];
-    const steps = (end.steps ?? diagnosis?.steps ?? []).flatMap((id) => catalogue.steps[id] ?? []);
-    const [first, ...rest] = steps;
-    if (!diagnosis || !first) return [];
-    const { id, title, href, text, expect } = first;
-    return [
-      [
-        end.id,
-        {
-          fixedBy: end.fixedBy ?? diagnosis.fixedBy,
-          cause: diagnosis.cause,
-          first: { id, title, href, text, expect },
-          rest: rest.map((step) => ({ id: step.id, title: step.title })),
-        },
-      ],
-    ];
-  });
-  return { tree, ends: Object.fromEntries(ends) };
+type Tree = Identified<TreeData>;
+
+const questionsOf = (tree: Tree): QuestionSlice[] =>
+  tree.questions.map(({ id, ask, help, paste, answers }) => ({ id, ask, help, paste, answers }));
+
+/** The ends of other trees that hand over to an end of this one. */
+const sentTo = (catalogue: Catalogue, id: string): { readonly tree: Tree; readonly end: End }[] =>
+  Object.values(catalogue.trees).flatMap((tree) =>
+    tree.ends.flatMap((end) => (end.handOver === id ? [{ tree, end }] : [])),
+  );
+
+function endOf(catalogue: Catalogue, end: End): EndSlice[] {
+  const diagnosis = catalogue.diagnoses[end.diagnosis];
+  const steps = (end.steps ?? diagnosis?.steps ?? []).flatMap((id) => catalogue.steps[id] ?? []);
+  const [first, ...rest] = steps;
+  if (!diagnosis || !first) return [];
+  const { id, title, href, text, expect } = first;
+  return [
+    {
+      id: end.id,
+      title: end.title,
+      diagnosis: end.diagnosis,
+      fixedBy: end.fixedBy ?? diagnosis.fixedBy,
+      cause: end.cause ?? diagnosis.cause,
+      first: { id, title, href, text, expect },
+      rest: rest.map((step) => ({ id: step.id, title: step.title })),
+      worked: diagnosis.worked,
+      message: end.message,
+      handOver: end.handOver,
+      otherwise: end.otherwise,
+      sending: end.sending,
+      paste: end.paste,
+      sentFrom: sentTo(catalogue, end.id).map((one) => one.end.id),
+    },
+  ];
+}
+
+/** The provider that all of these paths name, if they name the same one. */
+function commonProvider(slice: TreeSlice, paths: readonly Path[]): string | undefined {
+  const named = new Set(
+    paths.map(({ given }) => inWords(slice, given).findLast(({ provider }) => provider)?.provider),
+  );
+  return named.size === 1 ? [...named][0] : undefined;
+}
+
+function cut(catalogue: Catalogue, tree: Tree): TreeSlice {
+  const before = tree.ends.flatMap(({ id }) => sentTo(catalogue, id).map((one) => one.tree));
+  const slice: TreeSlice = {
+    id: tree.id,
+    title: tree.title,
+    for: tree.for,
+    start: tree.start,
+    questions: questionsOf(tree),
+    ends: tree.ends.flatMap((end) => endOf(catalogue, end)),
+    handedOver: [...new Set(before)].flatMap(questionsOf),
+  };
+  const paths = Map.groupBy(allPaths(tree), ({ end }) => end);
+  return {
+    ...slice,
+    ends: slice.ends.map((end) => ({ ...end, provider: commonProvider(slice, paths.get(end.id) ?? []) })),
+  };
+}
+
+const slices = new WeakMap<Tree, TreeSlice>();
+
+/** Cuts what the pages and the island of one tree need out of the catalogue; once for all its pages. */
+export function treeSlice(catalogue: Catalogue, tree: Tree): TreeSlice {
+  const slice = slices.get(tree) ?? cut(catalogue, tree);
+  slices.set(tree, slice);
+  return slice;
 }

@@ -14,6 +14,7 @@ test('a visitor whose mail stopped walks the tree to the right step', async ({ p
   await page.getByRole('link', { name: 'Microsoft 365 at work or school' }).click();
   await page.getByRole('link', { name: 'Everyone at the firm' }).click();
   await page.getByRole('link', { name: 'Yes, my mail is there' }).click();
+  await page.getByRole('link', { name: 'With a stored password' }).click();
   await expect(page.locator('[data-diagnosis="basic-auth-retired"]')).toBeVisible();
   await page.locator('[data-step]').first().click();
   await expect(page).toHaveURL(/modern-sign-in\/#ask-support-about-modern-sign-in$/);
@@ -99,6 +100,7 @@ test.describe('without JavaScript', () => {
   test('the tree can be walked', async ({ page }) => {
     await page.goto(`${site()}/fix/`);
     await page.getByRole('link', { name: 'Sending mail, receiving works' }).click();
+    await page.getByRole('link', { name: 'Microsoft 365 at work or school' }).click();
     await page.getByRole('link', { name: 'SmtpClientAuthentication is disabled' }).click();
     await expect(page.locator('[data-diagnosis="smtp-auth-disabled"]')).toBeVisible();
   });

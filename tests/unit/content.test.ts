@@ -3,7 +3,6 @@ import { loadCatalogue } from '#build/catalogue.ts';
 import { compileSignatures, matchSignatures } from '#core/decoder/match.ts';
 import { linkTargets } from '#core/links/targets.ts';
 import type { Catalogue } from '#core/model/index.ts';
-import { allPaths } from '#core/tree/walk.ts';
 
 let catalogue: Catalogue;
 beforeAll(async () => {
@@ -42,14 +41,4 @@ test('every short address is given once and leads into the site', () => {
   const targets = linkTargets(catalogue);
   expect(new Set(targets.map(({ id }) => id)).size).toBe(targets.length);
   expect(targets.every(({ href }) => href.startsWith('/'))).toBe(true);
-});
-
-test('every path of the tree ends after at most six questions', () => {
-  for (const tree of Object.values(catalogue.trees)) {
-    const paths = allPaths(tree);
-    const longest = Math.max(...paths.map(({ given }) => given.length));
-    console.log(`tree ${tree.id}: ${paths.length} paths, the longest asks ${longest} questions`);
-    expect(longest).toBeLessThanOrEqual(6);
-    expect(new Set(paths.map(({ end }) => end)).size).toBeGreaterThan(15);
-  }
 });

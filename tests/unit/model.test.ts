@@ -170,7 +170,7 @@ checked: '2026-11-24'
   );
 });
 
-test('refuses a tree with an unreachable question and one that goes round', () => {
+test('refuses a tree at the line where its writer went wrong', () => {
   const tree = (to: string) => `title: T
 for: you
 start: first-question
@@ -179,14 +179,14 @@ questions:
     ask: Which?
     answers:
       - { id: one, text: One, to: an-end }
-      - { id: two, text: Two, to: ${to} }
+      - { id: unknown, text: I don't know, to: ${to} }
   - id: second-question
     ask: And?
     answers:
       - { id: one, text: One, to: an-end }
-      - { id: two, text: Two, to: first-question }
+      - { id: unknown, text: I don't know, to: first-question }
 ends:
-  - { id: an-end, title: End, diagnosis: it-broke }
+  - { id: an-end, title: End, diagnosis: it-broke, fixedBy: us, message: Look. }
 `;
   expect(problemsWith(file('trees', 't', tree('an-end')))).toMatchInlineSnapshot(`
     [
@@ -197,6 +197,6 @@ ends:
     'answers go round: first-question → second-question → first-question',
   );
   expect(problemsWith(file('trees', 't', tree('second-qestion')))[0]).toContain(
-    'answer "Two" leads to "second-qestion", which does not exist. Did you mean "second-question"?',
+    'answer "I don\'t know" leads to "second-qestion", which does not exist. Did you mean "second-question"?',
   );
 });

@@ -1,75 +1,114 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
-import { treeNodeHref } from '#core/model/addresses.ts';
-import { type Given, nodeOf, readGiven } from '#core/tree/walk.ts';
-import { EndView, QuestionView } from './NodeView.tsx';
-import type { TreeSlice } from './view-model.ts';
+import { treeDataHref } from '#core/model/addresses.ts';
+import { pruneFor, type TreeSlice, titleOf } from '#core/tree/slice.ts';
+import { readTrail, type Trail } from '#core/tree/trail.ts';
+import { nodeOf } from '#core/tree/walk.ts';
+import { pageTitle } from '../../site.ts';
+import { EndView } from './EndView.tsx';
+import { QuestionView } from './QuestionView.tsx';
 
-type Place = { readonly node: string; readonly given: readonly Given[] };
+type Props = {
+  /** The part of the tree that this page shows. The rest is fetched once scripts run. */
+  readonly page: TreeSlice;
+  readonly node: string;
+  /** The answers that must have been given, where only one path leads here. */
+  readonly given: Trail['given'];
+  readonly origin: string;
+};
+type Place = { readonly node: string; readonly trail: Trail };
 
-/** Reads the place from the page's address: the node from the path, the answers from the query. */
-function placeOf(slice: TreeSlice, fallback: string): Place {
-  const node = location.pathname.split('/').at(-2) ?? '';
-  const given = readGiven(slice.tree, new URLSearchParams(location.search));
-  return { node: nodeOf(slice.tree, node) ? node : fallback, given };
-}
+/** The rest of the tree comes within this time, or the links stay ordinary links. */
+const DEADLINE_MS = 15_000;
+
+const sameTab = (event: MouseEvent) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/** The question or end that an address stands for; a tree's own address is its first question. */
+const nodeAt = (slice: TreeSlice, pathname: string): string => {
+  const name = pathname.split('/').at(-2) ?? '';
+  return nodeOf(slice, name) ? name : slice.start;
+};
 
 /**
  * Walks the tree in place: the same views as the static pages, without a page load. The state is
  * the address, so that back, reload and a sent link do what people expect.
  */
-export default function TreeWalker({ slice, start }: { readonly slice: TreeSlice; readonly start: string }) {
-  const [place, setPlace] = useState<Place>({ node: start, given: [] });
+export default function TreeWalker({ page, node, given, origin }: Props) {
+  const [slice, setSlice] = useState(page);
+  const [place, setPlace] = useState<Place>({ node, trail: { given, ruledOut: [] } });
+  const [live, setLive] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const moved = useRef(false);
+  const moved = useRef<'on' | 'back'>(undefined);
+  const whole = slice !== page;
 
   useEffect(() => {
-    // The server cannot know the query of a static page; the answers come in here.
-    setPlace(placeOf(slice, start));
+    // A static page cannot know the query; the answers come in here.
+    const trail = readTrail(new URLSearchParams(location.search));
+    setPlace({ node, trail: trail.given.length > 0 ? trail : { ...trail, given } });
+    setLive(true);
+    const gone = new AbortController();
+    const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(DEADLINE_MS)]);
+    fetch(treeDataHref(page.id), { signal })
+      .then((response) => (response.ok ? response.json() : undefined))
+      .then((tree: TreeSlice | undefined) => {
+        if (tree) setSlice(tree);
+      })
+      .catch(() => {
+        // Without the rest of the tree every link still leads to its page.
+      });
+    return () => gone.abort();
+  }, [page, node, given]);
+
+  useEffect(() => {
     const back = () => {
-      moved.current = true;
-      setPlace(placeOf(slice, start));
+      const next = nodeAt(slice, location.pathname);
+      const trail = readTrail(new URLSearchParams(location.search));
+      // A jump within the page ("Skip to the content") comes here too, and moves nothing.
+      if (location.hash !== '' && next === place.node) return;
+      if (!whole) return location.reload();
+      moved.current = 'back';
+      setPlace({ node: next, trail });
     };
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
-  }, [slice, start]);
+  }, [slice, whole, place.node]);
 
   useEffect(() => {
-    if (!moved.current) return;
-    const heading = box.current?.querySelector('h1');
-    heading?.focus();
-    document.title = document.title.replace(/^.*? · /, `${heading?.textContent} · `);
-  }, []);
-
-  useEffect(() => {
-    for (const address of box.current?.querySelectorAll<HTMLElement>('[data-absolute]') ?? []) {
-      address.textContent = new URL(address.dataset.absolute ?? '', location.origin).href;
-    }
-  }, []);
+    if (moved.current === undefined) return;
+    document.title = pageTitle(titleOf(slice, place.node));
+    // The browser restores the place on the page when one goes back; going on begins at the top.
+    if (moved.current === 'on') scrollTo({ top: 0, behavior: 'instant' });
+    box.current?.querySelector('h1')?.focus({ preventScroll: true });
+  }, [slice, place]);
 
   const follow = (event: MouseEvent<HTMLDivElement>) => {
     const link =
       event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-node]') : null;
-    if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-      return;
-    const node = link.dataset.node ?? '';
-    if (!nodeOf(slice.tree, node)) return;
+    const next = link?.dataset.node;
+    if (!whole || !link || next === undefined || !sameTab(event) || !nodeOf(slice, next)) return;
     event.preventDefault();
-    const url = new URL(link.href);
-    history.pushState(null, '', treeNodeHref(node) + url.search);
-    moved.current = true;
-    setPlace({ node, given: readGiven(slice.tree, url.searchParams) });
+    history.pushState(null, '', link.href);
+    moved.current = 'on';
+    setPlace({ node: next, trail: readTrail(new URLSearchParams(link.search)) });
   };
 
-  const found = nodeOf(slice.tree, place.node);
+  const found = nodeOf(slice, place.node);
   if (!found) return null;
+  const view = {
+    slice,
+    // Until the whole tree is here, nothing in the address can be called unknown.
+    trail: whole ? pruneFor(slice, place.trail) : place.trail,
+    origin: live ? location.origin : origin,
+    live,
+  };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are what is pressed, by keyboard too.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above.
-    <div ref={box} onClick={follow}>
+    <div ref={box} onClick={follow} data-ready={whole || undefined} data-moved={moved.current}>
       {'question' in found ? (
-        <QuestionView slice={slice} given={place.given} question={found.question} />
+        <QuestionView key={place.node} {...view} question={found.question} />
       ) : (
-        <EndView slice={slice} given={place.given} end={found.end} />
+        <EndView key={place.node} {...view} end={found.end} />
       )}
     </div>
   );

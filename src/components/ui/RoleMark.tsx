@@ -10,7 +10,7 @@ const outlines: Record<Role, string> = {
 };
 
 /** The "who must act" mark that opens every answer: an icon and the word, never the icon alone. */
-export function RoleMark({ role }: { readonly role: Role }) {
+export function RoleMark({ role, word = roleWords[role] }: { readonly role: Role; readonly word?: string }) {
   return (
     <span className="role-mark" data-role={role}>
       <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
@@ -23,7 +23,7 @@ export function RoleMark({ role }: { readonly role: Role }) {
           strokeLinejoin="round"
         />
       </svg>
-      {roleWords[role]}
+      {word}
     </span>
   );
 }

@@ -5,3 +5,17 @@ export const stepHref = (article: string, step: string): string => `${articleHre
 export const goHref = (id: string): string => `/go/${id}/`;
 export const diagnosisHref = (id: string): string => `/errors/${id}/`;
 export const treeNodeHref = (id: string): string => `/fix/${id}/`;
+
+/** The tree behind "Find my problem". The others have addresses of their own. */
+export const MAIN_TREE = 'mail-stopped';
+export const treeHref = (tree: string): string => (tree === MAIN_TREE ? '/fix/' : treeNodeHref(tree));
+/** A whole tree as JSON, for the island. */
+export const treeDataHref = (tree: string): string => `/fix/${tree}.json`;
+export const TREE_MAP = 'map';
+export const treeMapHref = treeNodeHref(TREE_MAP);
+
+/** The connection test, filled in for a provider of the catalogue. */
+export const testHref = (provider?: string): string =>
+  provider === undefined ? '/test/' : `/test/?provider=${provider}`;
+/** Where an error text is read. */
+export const decoderHref = '/error/';

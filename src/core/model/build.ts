@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { checkTree } from '../tree/check.ts';
 import { articleHref, stepHref } from './addresses.ts';
 import type { Article, Catalogue, Identified, Step } from './catalogue.ts';
 import { checkArticle } from './check/articles.ts';
 import { checkNames } from './check/names.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';
+import { checkAllTrees } from './check/trees.ts';
 import { type Parsed, parseSource } from './parse.ts';
 import { type ArticleFrontMatter, articleFrontMatter } from './schema/article.ts';
 import { commandFile } from './schema/command.ts';
@@ -110,13 +110,11 @@ export function buildCatalogue(
       ...checkReferences(source, ['began'], 'diagnosis', data.began, known),
     ]),
     ...terms.flatMap(({ source, data }) => checkReferences(source, ['facts'], 'fact', data.facts, known)),
-    ...trees.flatMap(({ source, data }) =>
-      checkTree(data, { diagnoses: known.diagnosis, steps: known.step }).map(({ path, message }) => ({
-        path: source.path,
-        line: source.lineOf(path),
-        message,
-      })),
-    ),
+    ...checkAllTrees(trees, diagnoses, {
+      diagnoses: known.diagnosis,
+      steps: known.step,
+      providers: new Set(sources.filter((s) => s.collection === 'providers').map(({ id }) => id)),
+    }),
   );
   if (problems.length > 0) return { kind: 'problems', problems };
 

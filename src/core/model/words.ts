@@ -9,7 +9,10 @@ export const roleWords = {
   wait: 'Wait',
 } as const satisfies Record<Role, string>;
 
-/** The same, to an administrator who reads it. */
+/** The same as the reader sees it: an administrator reads of themselves. */
+export const roleWordFor = (role: Role, reader: Role): string =>
+  role === 'administrator' && reader === 'administrator' ? 'You, the administrator' : roleWords[role];
+
 export const sectionWords = {
   start: 'Fix your mail',
   administrators: 'For administrators',
