@@ -49,6 +49,7 @@ async function runner(name, args, report, count) {
 }
 
 await check('Build', ['scripts/build.ts']);
+await check('Content', ['scripts/check-content.ts']);
 await check('Types', ['node_modules/astro/bin/astro.mjs', 'check', '--minimumFailingSeverity', 'warning']);
 // Biome is a native program behind a small script.
 await check('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']);

@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { articleFrontMatter } from '#core/model/schema/article.ts';
+import { change } from '#core/model/schema/change.ts';
 import { commandFile } from '#core/model/schema/command.ts';
 import { diagnosis } from '#core/model/schema/diagnosis.ts';
 import { factFile } from '#core/model/schema/fact.ts';
@@ -27,4 +28,5 @@ export const collections = {
   glossary: defineCollection({ loader: yaml('glossary'), schema: term }),
   notices: defineCollection({ loader: yaml('notices'), schema: notice }),
   milestones: defineCollection({ loader: yaml('milestones'), schema: milestone }),
+  changes: defineCollection({ loader: yaml('changes'), schema: change }),
 };

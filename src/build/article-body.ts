@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { ArticleBody, ArticleReference, ArticleStep } from '#core/model/source.ts';
+import type { ArticleBody, ArticleReference, ArticleStep, PlacedText } from '#core/model/source.ts';
 
 type Attribute = { readonly name?: string; readonly value?: unknown };
 type Node = {
@@ -21,7 +21,7 @@ type Node = {
 const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm).use(remarkMdx);
 
 /** Components whose words belong to a step's outcome or to figures, not to its instruction. */
-const ASIDE = new Set(['Expect', 'Otherwise', 'Screen', 'Cite', 'Command']);
+const ASIDE = new Set(['Expect', 'Otherwise', 'Screen', 'Cite', 'Command', 'DidItWork']);
 const BLOCKS = new Set(['paragraph', 'heading', 'listItem', 'tableRow', 'code']);
 /** What a writer may use; anything else is a spelling mistake. */
 const COMPONENTS = new Set([
@@ -33,6 +33,7 @@ const COMPONENTS = new Set([
   'Term',
   'Command',
   'Screen',
+  'DidItWork',
   'Note',
   'Warning',
   'ServerTable',
@@ -41,6 +42,7 @@ const COMPONENTS = new Set([
   'MessagePathFigure',
   'TestStagesFigure',
   'GlossaryList',
+  'Changes',
 ]);
 
 const attribute = (node: Node, name: string): string | undefined => {
@@ -76,6 +78,8 @@ function referencesOf(node: Node): ArticleReference[] {
       return names(attribute(node, 'facts')).map((id) => ({ kind: 'fact', id, line }));
     case 'Ref':
       return [{ kind: 'page', id: attribute(node, 'to') ?? '', line }];
+    case 'DidItWork':
+      return [{ kind: 'page', id: attribute(node, 'no') ?? '', line }];
     case 'Term':
       return [{ kind: 'term', id: attribute(node, 'id') ?? '', line }];
     case 'Command':
@@ -116,6 +120,10 @@ export function readArticleBody(
   const headings: { id: string; text: string; line: number }[] = [];
   const steps: ArticleStep[] = [];
   const references: ArticleReference[] = [];
+  const screens: ArticleBody['screens'][number][] = [];
+  const asks: ArticleBody['asks'][number][] = [];
+  const words: PlacedText[] = [];
+  const links: PlacedText[] = [];
   let problem: { line: number; message: string } | undefined;
 
   const visit = (node: Node) => {
@@ -134,7 +142,15 @@ export function readArticleBody(
       }
       references.push(...referencesOf(node));
       if (node.name === 'Step') steps.push(stepOf(node, headings.at(-1)?.id));
+      if (node.name === 'DidItWork') asks.push({ line: lineOf(node), under: headings.at(-1)?.id });
+      if (node.name === 'Screen') {
+        const checked = attribute(node, 'checked') ?? '';
+        screens.push({ line: lineOf(node), of: attribute(node, 'of') ?? '', checked });
+      }
     }
+    words.push(...wordsOf(node));
+    if (node.type === 'link' && node.url?.startsWith('http'))
+      links.push({ line: lineOf(node), text: node.url });
     for (const child of node.children ?? []) visit(child);
   };
   visit(root);
@@ -147,21 +163,43 @@ export function readArticleBody(
       headings,
       steps,
       references,
+      screens,
+      asks,
+      words,
+      links,
       text: tidy(running.map((node) => plain(node, ASIDE)).join('\n')),
       lead: firstParagraph ? tidy(plain(firstParagraph, ASIDE)) : '',
     },
   };
 }
 
+/** What a reader reads of this node itself, code left out, with the line it stands on. */
+function wordsOf(node: Node): PlacedText[] {
+  const title = node.name === 'Step' ? attribute(node, 'title') : undefined;
+  const text = node.type === 'text' ? node.value : title;
+  return text === undefined ? [] : [{ line: lineOf(node), text }];
+}
+
+/** The first such component at any depth: two on neighboring lines stand in a paragraph of their own. */
+function findBelow(node: Node, name: string): Node | undefined {
+  for (const child of node.children ?? []) {
+    const found = child.name === name ? child : findBelow(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function stepOf(node: Node, under: string | undefined): ArticleStep {
-  const expect = (node.children ?? []).find((child) => child.name === 'Expect');
+  const inside = node.children ?? [];
+  const expect = findBelow(node, 'Expect');
   return {
     id: attribute(node, 'id') ?? '',
     title: attribute(node, 'title') ?? '',
     formerly: names(attribute(node, 'formerly')),
     line: lineOf(node),
     under,
-    text: tidy((node.children ?? []).map((child) => plain(child, ASIDE)).join('')),
+    text: tidy(inside.map((child) => plain(child, ASIDE)).join('')),
+    hasOtherwise: findBelow(node, 'Otherwise') !== undefined,
     expect: expect ? tidy((expect.children ?? []).map((child) => plain(child, ASIDE)).join('')) : '',
   };
 }

@@ -3,8 +3,10 @@ import MessagePathFigure from '../figures/MessagePathFigure.astro';
 import SignInFigure from '../figures/SignInFigure.astro';
 import TestStagesFigure from '../figures/TestStagesFigure.astro';
 import Timeline from '../figures/Timeline.astro';
+import Changes from './Changes.astro';
 import Cite from './Cite.astro';
 import Command from './Command.astro';
+import DidItWork from './DidItWork.astro';
 import Expect from './Expect.astro';
 import GlossaryList from './GlossaryList.astro';
 import Note from './Note.astro';
@@ -17,8 +19,10 @@ import Term from './Term.astro';
 import Warning from './Warning.astro';
 
 export const articleComponents = {
+  Changes,
   Cite,
   Command,
+  DidItWork,
   Expect,
   GlossaryList,
   MessagePathFigure,

@@ -3,16 +3,18 @@ import { articleHref, stepHref } from './addresses.ts';
 import type { Article, Catalogue, Identified, Step } from './catalogue.ts';
 import { checkArticle } from './check/articles.ts';
 import { checkNames } from './check/names.ts';
+import { checkNotice } from './check/notices.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';
 import { checkAllTrees } from './check/trees.ts';
 import { type Parsed, parseSource } from './parse.ts';
 import { type ArticleFrontMatter, articleFrontMatter } from './schema/article.ts';
+import { change } from './schema/change.ts';
 import { commandFile } from './schema/command.ts';
 import { type DiagnosisData, diagnosis } from './schema/diagnosis.ts';
 import { factFile } from './schema/fact.ts';
 import { milestone } from './schema/milestone.ts';
-import { type NoticeData, notice } from './schema/notice.ts';
+import { datedNotice, notice } from './schema/notice.ts';
 import { type ProviderData, provider } from './schema/provider.ts';
 import { term } from './schema/term.ts';
 import { tree } from './schema/tree.ts';
@@ -87,6 +89,7 @@ export function buildCatalogue(
   const terms = read('glossary', term);
   const notices = read('notices', notice);
   const milestones = read('milestones', milestone);
+  const changes = read('changes', change);
 
   const bodies = articles.flatMap(({ source }) => (source.body ? [{ source, body: source.body }] : []));
   const known: Known = {
@@ -96,6 +99,7 @@ export function buildCatalogue(
     fact: new Set(factFiles.flatMap(({ data }) => data.facts.map(({ id }) => id))),
     command: new Set(commandFiles.flatMap(({ data }) => data.commands.map(({ id }) => id))),
     term: new Set(sources.filter((s) => s.collection === 'glossary').map(({ id }) => id)),
+    milestone: new Set(sources.filter((s) => s.collection === 'milestones').map(({ id }) => id)),
   };
 
   problems.push(
@@ -104,7 +108,10 @@ export function buildCatalogue(
     ...diagnoses.flatMap((one) => checkDiagnosis(one, known)),
     ...checkSignatures(diagnoses),
     ...providers.flatMap((one) => checkProvider(one, known)),
-    ...notices.flatMap((one) => checkNotice(one, known)),
+    ...notices.flatMap((one) => checkNotice(one, known, milestones)),
+    ...changes.flatMap(({ source, data }) =>
+      checkReference(source, ['article'], 'article', data.article, known),
+    ),
     ...milestones.flatMap(({ source, data }) => [
       ...checkReferences(source, ['facts'], 'fact', data.facts, known),
       ...checkReferences(source, ['began'], 'diagnosis', data.began, known),
@@ -139,8 +146,14 @@ export function buildCatalogue(
         ),
       ),
       terms: byId(terms.map(identified)),
-      notices: byId(notices.map(identified)),
+      notices: byId(
+        notices.flatMap(({ source, data }) => {
+          const about = milestones.find((one) => one.source.id === data.milestone);
+          return about ? [{ ...datedNotice(data, about.data), id: source.id }] : [];
+        }),
+      ),
       milestones: milestones.map(identified).sort((a, b) => a.date.localeCompare(b.date)),
+      changes: changes.map(identified).sort((a, b) => b.date.localeCompare(a.date)),
     },
   };
 }
@@ -178,24 +191,6 @@ function checkProvider({ source, data }: Parsed<ProviderData>, known: Known): Pr
   return [
     ...checkReference(source, ['onPassword'], 'diagnosis', data.onPassword, known),
     ...checkReference(source, ['passwordStep'], 'step', data.passwordStep, known),
-    ...checkReferences(source, ['facts'], 'fact', data.facts, known),
-  ];
-}
-
-function checkNotice({ source, data }: Parsed<NoticeData>, known: Known): Problem[] {
-  const order =
-    data.from > data.until
-      ? [
-          {
-            path: source.path,
-            line: source.lineOf(['until']),
-            message: `"until" (${data.until}) is before "from" (${data.from})`,
-          },
-        ]
-      : [];
-  return [
-    ...order,
-    ...checkReference(source, ['article'], 'article', data.article, known),
     ...checkReferences(source, ['facts'], 'fact', data.facts, known),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ArticleFrontMatter } from './schema/article.ts';
+import type { ChangeData } from './schema/change.ts';
 import type { Command } from './schema/command.ts';
 import type { DiagnosisData } from './schema/diagnosis.ts';
 import type { Fact } from './schema/fact.ts';
@@ -59,6 +60,8 @@ export type Catalogue = {
   readonly notices: Readonly<Record<string, Identified<NoticeData>>>;
   /** Oldest first. */
   readonly milestones: readonly Identified<MilestoneData>[];
+  /** Newest first. */
+  readonly changes: readonly Identified<ChangeData>[];
 };
 
 export { articleHref, diagnosisHref, goHref, stepHref, treeNodeHref } from './addresses.ts';

@@ -1,4 +1,6 @@
 /** The one door to the knowledge model: pages, islands, the function and the tests come in here. */
+
+export { beganSentences } from './began.ts';
 export { buildCatalogue } from './build.ts';
 export {
   type Article,
@@ -14,6 +16,7 @@ export {
 } from './catalogue.ts';
 export { nearest } from './nearest.ts';
 export { articleFrontMatter, type Section, sections } from './schema/article.ts';
+export { type ChangeData, change } from './schema/change.ts';
 export { type Command, commandFile } from './schema/command.ts';
 export { type Role, roles } from './schema/common.ts';
 export { type DiagnosisData, diagnosis, type Signature } from './schema/diagnosis.ts';

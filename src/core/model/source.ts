@@ -12,6 +12,7 @@ export const collections = [
   'glossary',
   'notices',
   'milestones',
+  'changes',
 ] as const;
 export type Collection = (typeof collections)[number];
 
@@ -46,7 +47,11 @@ export type ArticleStep = {
   readonly text: string;
   /** What one should see after it, as plain text; '' if not said. */
   readonly expect: string;
+  /** Does it say where to go if what one should see does not happen? */
+  readonly hasOtherwise: boolean;
 };
+
+export type PlacedText = { readonly line: number; readonly text: string };
 
 export type ArticleReference = {
   readonly kind: 'page' | 'diagnosis' | 'fact' | 'command' | 'term';
@@ -59,6 +64,14 @@ export type ArticleBody = {
   readonly headings: readonly { readonly id: string; readonly text: string; readonly line: number }[];
   readonly steps: readonly ArticleStep[];
   readonly references: readonly ArticleReference[];
+  /** Where a step shows another company's screen, and when somebody last looked at that screen. */
+  readonly screens: readonly { readonly line: number; readonly of: string; readonly checked: string }[];
+  /** The places that ask "Did it work?", with the heading they stand under. */
+  readonly asks: readonly { readonly line: number; readonly under: string | undefined }[];
+  /** What is there to read, piece by piece, without code: for the spelling. */
+  readonly words: readonly PlacedText[];
+  /** Addresses of other sites. */
+  readonly links: readonly PlacedText[];
   /** The running text without steps, plain, for search and reading grade. */
   readonly text: string;
   /** The first paragraph, plain. */

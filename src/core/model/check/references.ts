@@ -9,6 +9,7 @@ export type Known = {
   readonly fact: ReadonlySet<string>;
   readonly command: ReadonlySet<string>;
   readonly term: ReadonlySet<string>;
+  readonly milestone: ReadonlySet<string>;
 };
 export type Kind = keyof Known;
 
