@@ -1,7 +1,7 @@
 import { type CompiledSignature, matchSignatures } from '../decoder/match.ts';
 import { firmCode, softCode } from './codes.ts';
 import { type Judgement, likely, maybe } from './judgement.ts';
-import { judgeRefusal } from './refusal.ts';
+import { judgeRefusal, type Reading } from './refusal.ts';
 import { saysWrong, spokenOf } from './sentences.ts';
 import type { Circumstances, Heard, Trouble } from './trouble.ts';
 
@@ -15,9 +15,6 @@ const REFUSALS: readonly string[] = [
   'basic-auth-retired',
   'personal-basic-auth-retired',
 ];
-
-/** What one sentence says. */
-type Reading = { readonly diagnosis: string; readonly others: readonly string[] };
 
 /**
  * Judges a server's NO, BAD or BYE: by response code first (RFC 5530), then by the catalogue's
@@ -40,7 +37,7 @@ export function judgeAnswer(
   if (stage === 'sign-in' && around.method !== 'none') {
     // A command that was not understood says nothing about the secret.
     if (answer.status === 'BAD' && !readings[0]) return maybe('server-temporary', 'wrong-server-settings');
-    return softCode(answer.code) ?? judgeRefusal(heard, readings[0]?.diagnosis, around);
+    return softCode(answer.code) ?? judgeRefusal(heard, readings[0], around);
   }
   const soft = softCode(answer.code);
   if (soft) return soft;
@@ -48,18 +45,21 @@ export function judgeAnswer(
   return atInbox ? likely('server-temporary', 'mailbox-missing-or-unlicensed') : maybe('server-temporary');
 }
 
-/** The most specific signature; where that says "refused" only, the words that servers share may say more. */
+/**
+ * "Invalid credentials or IMAP is disabled" says two things, and the usual one is the likelier.
+ * The most specific signature; where that says "refused" only, the words that servers share may say more. */
 function read(heard: Heard, signatures: readonly CompiledSignature[]): Reading | undefined {
   // The signatures were written for whole lines, so they get one.
   const line = [heard.status, heard.code && `[${heard.code}]`, heard.text].filter(Boolean).join(' ');
   const best = matchSignatures(line, signatures)[0];
   const signed = best && { diagnosis: best.diagnosis, others: best.signature.leavesOpen ?? [] };
-  if (signed && !REFUSALS.includes(signed.diagnosis))
+  if (signed && !REFUSALS.includes(signed.diagnosis)) {
+    if (saysWrong(heard.text)) return { diagnosis: 'wrong-password', others: [signed.diagnosis] };
     return { ...signed, others: [...signed.others, ...openOnes(spokenOf(heard.text))] };
+  }
   const [spoken, ...rest] = spokenOf(heard.text);
   if (spoken === undefined || REFUSALS.includes(spoken))
     return signed ?? (spoken === undefined ? undefined : { diagnosis: spoken, others: rest });
-  // "Invalid credentials or IMAP is disabled" says two things, and the usual one is the likelier.
   if (saysWrong(heard.text)) return signed ?? { diagnosis: 'wrong-password', others: [spoken, ...rest] };
   return { diagnosis: spoken, others: rest };
 }
