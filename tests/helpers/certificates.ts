@@ -18,7 +18,16 @@ export function makeAuthority(folder: string) {
   const request = (name: string, names: readonly string[]) => {
     const san = names.map((one) => (/^[\d.]+$|:/.test(one) ? `IP:${one}` : `DNS:${one}`)).join(',');
     writeFileSync(at(`${name}.ext`), `subjectAltName=${san}\n`);
-    openssl('req', ...KEY, '-keyout', at(`${name}.key`), '-out', at(`${name}.csr`), '-subj', '/CN=Test server');
+    openssl(
+      'req',
+      ...KEY,
+      '-keyout',
+      at(`${name}.key`),
+      '-out',
+      at(`${name}.csr`),
+      '-subj',
+      '/CN=Test server',
+    );
   };
   const pair = (name: string): KeyPair => ({ cert: read(`${name}.pem`), key: read(`${name}.key`) });
   const sign = (name: string, days: string, ...signer: string[]) =>
@@ -46,10 +55,27 @@ export function makeAuthority(folder: string) {
       writeFileSync(at('db'), '');
       writeFileSync(at('serial'), '01');
       const lines = ['[ca]', 'default_ca=d', '[d]', `database=${at('db')}`, `serial=${at('serial')}`];
-      lines.push(`new_certs_dir=${folder}`, 'default_md=sha256', 'policy=p', '[p]', 'commonName=supplied', '');
+      lines.push(
+        `new_certs_dir=${folder}`,
+        'default_md=sha256',
+        'policy=p',
+        '[p]',
+        'commonName=supplied',
+        '',
+      );
       writeFileSync(at('ca.cnf'), lines.join('\n'));
       openssl(
-        ...['ca', '-batch', '-notext', '-config', at('ca.cnf'), '-cert', at('ca.pem'), '-keyfile', at('ca.key')],
+        ...[
+          'ca',
+          '-batch',
+          '-notext',
+          '-config',
+          at('ca.cnf'),
+          '-cert',
+          at('ca.pem'),
+          '-keyfile',
+          at('ca.key'),
+        ],
         ...['-startdate', '20240101000000Z', '-enddate', '20240201000000Z'],
         ...['-in', at(`${name}.csr`), '-extfile', at(`${name}.ext`), '-out', at(`${name}.pem`)],
       );

@@ -47,8 +47,35 @@ function idOf(name: string, kind: '-u' | '-g'): number {
   return Number(execFileSync('id', [kind, name], { encoding: 'utf8' }));
 }
 
+/** How a test wants its Dovecot. */
+export type DovecotOptions = {
+  /** `only`: tokens and no passwords; `also`: both. Needs the address that says whether a token is good. */
+  readonly oauth?: { readonly ways: 'only' | 'also'; readonly introspectionUrl: string };
+  /** Sessions of one user from one address at once. */
+  readonly sessions?: number;
+};
+
+const mechanismsOf = ({ oauth }: DovecotOptions) =>
+  [oauth?.ways === 'only' ? '' : 'plain login', oauth ? 'xoauth2 oauthbearer' : ''].join(' ').trim();
+
+const oauthPassdb = (folder: string) => `
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = ${folder}/oauth2.conf
+}`;
+
+const introspection = (url: string) => `
+introspection_mode = post
+introspection_url = ${url}
+username_attribute = username
+active_attribute = active
+active_value = true
+timeout_msecs = 1000
+`;
+
 /** A configuration for Dovecot 2.3 in a folder of its own; nothing is shared with the system's. */
-function configuration(folder: string, imapPort: number, imapsPort: number): string {
+function configuration(folder: string, imapPort: number, imapsPort: number, options: DovecotOptions): string {
   const root = process.getuid?.() === 0;
   const me = userInfo().username;
   const user = root ? 'dovecot' : me;
@@ -69,10 +96,10 @@ ssl_cert = <${folder}/server.pem
 ssl_key = <${folder}/server.key
 ssl_min_protocol = TLSv1.2
 disable_plaintext_auth = yes
-auth_mechanisms = plain login
+auth_mechanisms = ${mechanismsOf(options)}
 auth_failure_delay = 0
 auth_cache_size = 0
-mail_max_userip_connections = 10
+mail_max_userip_connections = ${options.sessions ?? 10}
 login_greeting = Test server ready.
 mail_location = maildir:${folder}/mail/%u
 mail_uid = ${root ? idOf('dovecot', '-u') : process.getuid?.()}
@@ -85,7 +112,7 @@ namespace inbox {
 passdb {
   driver = static
   args = nodelay=yes noauthenticate=yes
-}
+}${options.oauth ? oauthPassdb(folder) : ''}
 passdb {
   driver = passwd-file
   mechanisms = plain login
@@ -123,7 +150,7 @@ service stats {
  * Starts a real Dovecot on free loopback ports and waits until it answers.
  * @throws if the program is not there or is another major version, naming what to install.
  */
-export async function startDovecot(): Promise<Dovecot> {
+export async function startDovecot(options: DovecotOptions = {}): Promise<Dovecot> {
   if (!PROGRAM) throw new Error('Dovecot is missing. Install dovecot-imapd (apt-get install dovecot-imapd).');
   // Socket paths are limited to 107 characters, so the folder's name is short.
   const folder = mkdtempSync(join(tmpdir(), 'dc-'));
@@ -142,7 +169,9 @@ export async function startDovecot(): Promise<Dovecot> {
       '',
     ].join('\n'),
   );
-  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, imapPort, imapsPort));
+  writeFileSync(join(folder, 'dovecot.conf'), configuration(folder, imapPort, imapsPort, options));
+  if (options.oauth)
+    writeFileSync(join(folder, 'oauth2.conf'), introspection(options.oauth.introspectionUrl));
   const child: ChildProcess = spawn(PROGRAM, ['-F', '-c', join(folder, 'dovecot.conf')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

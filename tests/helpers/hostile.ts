@@ -38,6 +38,12 @@ const every = (ms: number, act: () => void, peer: Peer) =>
     });
   });
 
+/** Says something and keeps the line open. */
+export const sayAndStay = (peer: Peer, line: string) => {
+  peer.send(line);
+  return forever();
+};
+
 /** Writes as fast as the client reads, until the client goes away. */
 export async function flood(peer: Peer, piece: string): Promise<void> {
   while (!peer.socket.destroyed && peer.socket.writable) {
@@ -56,19 +62,23 @@ export type Case = {
   readonly script: Script;
   readonly method?: 'none' | 'password' | 'token';
   readonly outcome?: 'ok' | 'failed';
+  /** Nothing but the deadline ends it. */
+  readonly waits?: true;
   readonly diagnosis: string | null;
 };
 
 /** Servers that break the rules after TLS stands. Each must end in a stated diagnosis. */
 export const HOSTILE: readonly Case[] = [
-  { name: 'no greeting', script: until('greeting', forever), diagnosis: 'server-temporary' },
+  { name: 'no greeting', waits: true, script: until('greeting', forever), diagnosis: 'server-temporary' },
   {
     name: 'a slow drip',
+    waits: true,
     script: until('greeting', (peer) => every(150, () => peer.socket.write('*'), peer)),
     diagnosis: 'server-temporary',
   },
   {
     name: 'a slow drip of whole lines',
+    waits: true,
     script: until('auth', (peer) => every(150, () => peer.send('* OK still working'), peer)),
     diagnosis: 'server-temporary',
   },
@@ -87,9 +97,21 @@ export const HOSTILE: readonly Case[] = [
     script: until('inbox', (peer) => flood(peer, '* 1 FETCH (BODY {999999999}\r\n')),
     diagnosis: 'server-temporary',
   },
-  { name: 'a web server', script: until('greeting', (peer) => peer.send('HTTP/1.1 400 Bad Request', '')), diagnosis: 'wrong-server-settings' },
-  { name: 'a server for sending', script: until('greeting', (peer) => peer.send('220 mx.example ESMTP')), diagnosis: 'wrong-server-settings' },
-  { name: 'a POP3 server', script: until('greeting', (peer) => peer.send('+OK ready')), diagnosis: 'wrong-server-settings' },
+  {
+    name: 'a web server',
+    script: until('greeting', (peer) => peer.send('HTTP/1.1 400 Bad Request', '')),
+    diagnosis: 'wrong-server-settings',
+  },
+  {
+    name: 'a server for sending',
+    script: until('greeting', (peer) => peer.send('220 mx.example ESMTP')),
+    diagnosis: 'wrong-server-settings',
+  },
+  {
+    name: 'a POP3 server',
+    script: until('greeting', (peer) => peer.send('+OK ready')),
+    diagnosis: 'wrong-server-settings',
+  },
   ...(['greeting', 'capability', 'auth', 'inbox'] as const).map((at) => ({
     name: `a reset at ${at}`,
     script: until(at, ({ socket }) => {
@@ -108,12 +130,21 @@ export const HOSTILE: readonly Case[] = [
   {
     name: 'invalid UTF-8',
     script: until('auth', ({ socket }, tag) => {
-      socket.write(Buffer.concat([Buffer.from(`${tag} NO [ALERT] \xff\xfe`, 'latin1'), Buffer.from([0xc0, 0x80, 0xed, 0xa0, 0x80, 13, 10])]));
+      socket.write(
+        Buffer.concat([
+          Buffer.from(`${tag} NO [ALERT] \xff\xfe`, 'latin1'),
+          Buffer.from([0xc0, 0x80, 0xed, 0xa0, 0x80, 13, 10]),
+        ]),
+      );
       return forever();
     }),
     diagnosis: 'wrong-password',
   },
-  { name: 'a foreign tag', script: until('auth', (peer) => (peer.send('a99 OK welcome'), forever())), diagnosis: 'server-temporary' },
+  {
+    name: 'a foreign tag',
+    script: until('auth', (peer) => sayAndStay(peer, 'a99 OK welcome')),
+    diagnosis: 'server-temporary',
+  },
   {
     name: 'endless continuation',
     script: until('auth', async (peer) => {
@@ -134,7 +165,9 @@ export const HOSTILE: readonly Case[] = [
   {
     name: 'markup and escape codes',
     script: until('auth', (peer, tag) =>
-      peer.send(`${tag} NO [ALERT] <script>alert(1)</script>\u001b[2J\u0007\u202eevil\u200b\u2066\ufeff\u0085`),
+      peer.send(
+        `${tag} NO [ALERT] <script>alert(1)</script>\u001b[2J\u0007\u202eevil\u200b\u2066\ufeff\u0085`,
+      ),
     ),
     diagnosis: 'wrong-password',
   },
@@ -160,7 +193,11 @@ export const HOSTILE: readonly Case[] = [
     }),
     diagnosis: 'oauth-token-rejected',
   },
-  { name: 'PREAUTH', script: emulate({ ...PLAIN_ANSWERS, greeting: ['* PREAUTH welcome, admin'] }), diagnosis: 'wrong-server-settings' },
+  {
+    name: 'PREAUTH',
+    script: emulate({ ...PLAIN_ANSWERS, greeting: ['* PREAUTH welcome, admin'] }),
+    diagnosis: 'wrong-server-settings',
+  },
   {
     name: 'PREAUTH to a reach test',
     method: 'none',
@@ -169,15 +206,27 @@ export const HOSTILE: readonly Case[] = [
   },
   {
     name: 'LOGINDISABLED',
-    script: emulate({ ...PLAIN_ANSWERS, capability: ['* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2', '{tag} OK'] }),
+    script: emulate({
+      ...PLAIN_ANSWERS,
+      capability: ['* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2', '{tag} OK'],
+    }),
     diagnosis: 'basic-auth-retired',
   },
-  { name: 'BYE as greeting', script: until('greeting', (peer) => peer.send('* BYE Too many connections')), diagnosis: 'throttled' },
+  {
+    name: 'BYE as greeting',
+    script: until('greeting', (peer) => peer.send('* BYE Too many connections')),
+    diagnosis: 'throttled',
+  },
   ...(['capability', 'auth', 'inbox'] as const).map((at) => ({
     name: `BYE at ${at}, and no close`,
-    script: until(at, (peer) => (peer.send('* BYE [UNAVAILABLE] going down'), forever())),
+    script: until(at, (peer) => sayAndStay(peer, '* BYE [UNAVAILABLE] going down')),
     diagnosis: 'server-temporary',
   })),
   { name: 'no goodbye', script: until('logout', forever), outcome: 'ok', diagnosis: null },
-  { name: 'a refused goodbye', script: until('logout', (peer, tag) => peer.send(`${tag} NO stay`)), outcome: 'ok', diagnosis: null },
+  {
+    name: 'a refused goodbye',
+    script: until('logout', (peer, tag) => peer.send(`${tag} NO stay`)),
+    outcome: 'ok',
+    diagnosis: null,
+  },
 ];

@@ -7,47 +7,57 @@ import { stages } from '#core/contract/stages.ts';
 import { testApp } from '../helpers/app.ts';
 import { makeAuthority } from '../helpers/certificates.ts';
 import { emulate, PLAIN_ANSWERS } from '../helpers/emulator.ts';
-import { type Case, flood, HOSTILE, until } from '../helpers/hostile.ts';
+import { type Case, flood, HOSTILE, sayAndStay, until } from '../helpers/hostile.ts';
 import { forever, type MailServer, type Script, startMailServer } from '../helpers/mail-server.ts';
 
 const NAME = 'imap.mailtest.example';
 const PASSWORD = 'correct horse "battery" 100%';
 const TOKEN = 'ya29.a0Af_token-of-this-test';
-const DEADLINE_MS = 2_000;
+/** Short for servers that only the deadline ends; the usual one for the others, so that a busy machine changes nothing. */
+const SHORT_MS = 1_500;
+const USUAL_MS = 10_000;
+const AT_ONCE = 6;
 
 let folder: string;
 let authority: ReturnType<typeof makeAuthority>;
 let good: TlsOptions;
-let app: ReturnType<typeof testApp>;
+let apps: Readonly<Record<'short' | 'usual', ReturnType<typeof testApp>>>;
 const servers: MailServer[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'dh-'));
   authority = makeAuthority(folder);
   good = authority.issue('good', [NAME]);
-  app = testApp(
-    {
-      IMAP_TEST_HOSTS: 'any',
-      IMAP_TEST_PORTS: 'any',
-      IMAP_TEST_ALLOW_NETWORKS: '127.0.0.0/8',
-      IMAP_TEST_CA_FILE: authority.caFile,
-      IMAP_TEST_CONCURRENCY: '200',
-      IMAP_TEST_DEADLINE_MS: String(DEADLINE_MS),
-    },
-    { [NAME]: ['127.0.0.1'] },
-  );
+  const appWith = (deadlineMs: number) =>
+    testApp(
+      {
+        IMAP_TEST_HOSTS: 'any',
+        IMAP_TEST_PORTS: 'any',
+        IMAP_TEST_ALLOW_NETWORKS: '127.0.0.0/8',
+        IMAP_TEST_CA_FILE: authority.caFile,
+        IMAP_TEST_DEADLINE_MS: String(deadlineMs),
+      },
+      { [NAME]: ['127.0.0.1'] },
+    );
+  apps = { short: appWith(SHORT_MS), usual: appWith(USUAL_MS) };
 });
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()));
   rmSync(folder, { recursive: true });
 });
 
-async function against(script: Script, tls: TlsOptions, more: object = {}, plain = false) {
+type How = { readonly more?: object; readonly plain?: boolean; readonly app?: 'short' | 'usual' };
+
+async function against(
+  script: Script,
+  tls: TlsOptions,
+  { more = {}, plain = false, app = 'usual' }: How = {},
+) {
   const server = await startMailServer(tls, plain);
   servers.push(server);
   server.plays(script);
   const began = performance.now();
-  const response = await app.post({
+  const response = await apps[app].post({
     address: 'ann@firm.example',
     host: NAME,
     port: server.port,
@@ -57,7 +67,7 @@ async function against(script: Script, tls: TlsOptions, more: object = {}, plain
   });
   const text = await response.text();
   const ms = performance.now() - began;
-  return { server, text, ms, result: JSON.parse(text) as Awaited<ReturnType<typeof app.run>> };
+  return { server, text, ms, result: JSON.parse(text) as Awaited<ReturnType<(typeof apps)['usual']['run']>> };
 }
 type Run = Awaited<ReturnType<typeof against>>;
 
@@ -66,7 +76,7 @@ function expectSound({ server, text, ms, result }: Run, outcome = 'failed') {
   expect(result.outcome).toBe(outcome);
   expect(result.stages.map(({ stage }) => stage)).toEqual([...stages]);
   for (const { status } of result.stages) expect(['ok', 'failed', 'skipped']).toContain(status);
-  expect(ms).toBeLessThan(DEADLINE_MS + 2_000);
+  expect(ms).toBeLessThan(12_000);
   expect(Buffer.byteLength(text)).toBeLessThan(65_536);
   expect(text).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
   expect(server.connections()).toBeLessThanOrEqual(1);
@@ -76,14 +86,21 @@ describe('a server that breaks the rules ends in a stated diagnosis', () => {
   let runs: ReadonlyMap<string, Run>;
   beforeAll(async () => {
     const signIn = ({ method = 'password' }: Case) =>
-      method === 'password' ? { method, password: PASSWORD } : method === 'token' ? { method, token: TOKEN } : { method };
-    // All at once: each waits for its deadline, and one test must not disturb another.
-    runs = new Map(
+      method === 'password'
+        ? { method, password: PASSWORD }
+        : method === 'token'
+          ? { method, token: TOKEN }
+          : { method };
+    const all = new Map<string, Run>();
+    for (let at = 0; at < HOSTILE.length; at += AT_ONCE)
       await Promise.all(
-        HOSTILE.map(async (one) => [one.name, await against(one.script, good, { signIn: signIn(one) })] as const),
-      ),
-    );
-  });
+        HOSTILE.slice(at, at + AT_ONCE).map(async (one) => {
+          const app = one.waits ? 'short' : 'usual';
+          all.set(one.name, await against(one.script, good, { more: { signIn: signIn(one) }, app }));
+        }),
+      );
+    runs = all;
+  }, 60_000);
 
   test.each(HOSTILE.map((one) => [one.name, one] as const))('%s', async (name, { outcome, diagnosis }) => {
     const run = runs.get(name);
@@ -112,7 +129,11 @@ describe('a server that breaks the rules ends in a stated diagnosis', () => {
 
 describe('a secure connection that cannot be trusted is a TLS problem, and nothing is sent', () => {
   const cases: readonly (readonly [string, () => TlsOptions, RegExp])[] = [
-    ['an expired certificate', () => authority.expired('expired', [NAME]), /expired on 2024-02-01, \d+ days ago/],
+    [
+      'an expired certificate',
+      () => authority.expired('expired', [NAME]),
+      /expired on 2024-02-01, \d+ days ago/,
+    ],
     ['a self-signed certificate', () => authority.selfSigned('self', [NAME]), /vouches for itself/],
     [
       'a certificate for another name',
@@ -134,21 +155,21 @@ describe('a secure connection that cannot be trusted is a TLS problem, and nothi
   });
 
   test('a server without TLS on the TLS port has wrong settings', async () => {
-    const run = await against(emulate(PLAIN_ANSWERS), good, {}, true);
+    const run = await against(emulate(PLAIN_ANSWERS), good, { plain: true });
     expectSound(run);
     expect(run.result.diagnosis).toBe('wrong-server-settings');
     expect(run.server.received()).not.toContain('AUTHENTICATE');
   });
 
   test('a server that never answers the handshake', async () => {
-    const run = await against(forever, good, {}, true);
+    const run = await against(forever, good, { plain: true, app: 'short' });
     expectSound(run);
     expect(run.result.diagnosis).toBe('server-temporary');
   });
 });
 
 describe('STARTTLS', () => {
-  const starttls = { encryption: 'starttls' };
+  const starttls: How = { more: { encryption: 'starttls' }, plain: true };
   /** Greets, answers STARTTLS with these lines, and goes on over TLS. */
   const upgrading =
     (lines: readonly string[], after: Script): Script =>
@@ -158,10 +179,14 @@ describe('STARTTLS', () => {
       peer.send(...lines.map((one) => one.replace('{tag}', tag)));
       await after(await peer.upgrade());
     };
-  const silentEmulator: Script = (peer) => emulate({ ...PLAIN_ANSWERS, greeting: [] })({ ...peer, send: (...lines) => lines.length > 0 && peer.send(...lines) });
+  const silentEmulator: Script = (peer) =>
+    emulate({ ...PLAIN_ANSWERS, greeting: [] })({
+      ...peer,
+      send: (...lines) => lines.length > 0 && peer.send(...lines),
+    });
 
   test('signs in inside TLS only, with the list that was read there', async () => {
-    const run = await against(upgrading(['{tag} OK begin'], silentEmulator), good, starttls, true);
+    const run = await against(upgrading(['{tag} OK begin'], silentEmulator), good, starttls);
     expectSound(run, 'ok');
     expect(run.server.received()).toContain('CAPABILITY');
   });
@@ -170,7 +195,6 @@ describe('STARTTLS', () => {
       upgrading(['{tag} OK begin', '* CAPABILITY IMAP4rev1 AUTH=PLAIN', 'a2 OK signed in'], silentEmulator),
       good,
       starttls,
-      true,
     );
     expectSound(run);
     expect(run.result.diagnosis).toBe('tls-problem');
@@ -186,19 +210,22 @@ describe('STARTTLS', () => {
       },
       good,
       starttls,
-      true,
     );
     expectSound(run);
     expect(run.result.diagnosis).toBe('wrong-server-settings');
     expect(run.server.received()).not.toMatch(/AUTHENTICATE|LOGIN/);
   });
   test('PREAUTH before the encryption ends the test', async () => {
-    const run = await against((peer) => (peer.send('* PREAUTH hello'), forever()), good, starttls, true);
+    const run = await against((peer) => sayAndStay(peer, '* PREAUTH hello'), good, starttls);
     expectSound(run);
     expect(run.result.diagnosis).toBe('wrong-server-settings');
   });
   test('a flood before the encryption is cut', async () => {
-    const run = await against(until('greeting', (peer) => flood(peer, '* OK x\r\n'.repeat(1_000))), good, starttls, true);
+    const run = await against(
+      until('greeting', (peer) => flood(peer, '* OK x\r\n'.repeat(1_000))),
+      good,
+      starttls,
+    );
     expectSound(run);
     expect(run.result.diagnosis).toBe('server-temporary');
   });
