@@ -1,0 +1,105 @@
+import { goHref } from '#core/model/addresses.ts';
+import type { ResultView } from '#core/report/view.ts';
+import { RoleMark } from '../ui/RoleMark.tsx';
+
+const List = ({ lines }: { readonly lines: readonly string[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+);
+
+/** The verdict, with the same parts as an end of the tree: who, what is wrong, the first step. */
+export function Verdict({
+  view,
+  diagnosis,
+}: {
+  readonly view: ResultView;
+  readonly diagnosis: string | null;
+}) {
+  const { first } = view;
+  return (
+    <div className="verdict" data-outcome={view.outcome} data-diagnosis={diagnosis ?? undefined}>
+      {view.fixedBy && (
+        <p className="who">
+          <RoleMark role={view.fixedBy} />
+        </p>
+      )}
+      <p className="cause">{view.cause}</p>
+      {view.certainty && <p className="hint">{view.certainty}</p>}
+      {first && (
+        <div className="first">
+          <h3>
+            <a href={first.href} data-step={first.id}>
+              {first.title}
+            </a>
+          </h3>
+          {first.text.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+          {first.expect && (
+            <p className="hint">
+              <b>You should see</b> {first.expect}
+            </p>
+          )}
+          <p>
+            <a href={first.href}>Open this step with its pictures and sources</a>
+          </p>
+        </div>
+      )}
+      {!first && view.outcome === 'ok' && (
+        <p>
+          <a href="/fix/">Find my problem: a few questions</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What the server said, what else it could be, what is proven, and what no test can know. */
+export function Findings({ view, evidence }: { readonly view: ResultView; readonly evidence: string }) {
+  return (
+    <div className="findings">
+      {evidence && (
+        <section>
+          <h3>The server said</h3>
+          <blockquote>
+            <samp>{evidence}</samp>
+          </blockquote>
+        </section>
+      )}
+      {view.alternatives.length > 0 && (
+        <section>
+          <h3>It could also be</h3>
+          <ul>
+            {view.alternatives.map(({ id, title, howToTell, step }) => (
+              <li key={id}>
+                <a href={goHref(step.id)} data-step={step.id}>
+                  {title}
+                </a>
+                . <b>How to tell:</b> {howToTell}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.provenFine.length > 0 && (
+        <section>
+          <h3>Proven fine</h3>
+          <List lines={view.provenFine} />
+        </section>
+      )}
+      {view.ruledOut.length > 0 && (
+        <section>
+          <h3>Ruled out</h3>
+          <List lines={view.ruledOut} />
+        </section>
+      )}
+      <section>
+        <h3>What this test cannot know</h3>
+        <List lines={view.cannotKnow} />
+      </section>
+    </div>
+  );
+}
