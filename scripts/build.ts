@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build as buildPages } from 'astro';
 import * as pagefind from 'pagefind';
-import { ContentError, loadCatalogue } from '../src/build/catalogue.ts';
+import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
 import { loadLinks } from '../src/build/links.ts';
 import { writeRedirects } from '../src/core/links/forwards.ts';
 
@@ -17,6 +17,7 @@ async function writeSearchIndex(folder: string): Promise<number> {
 
 try {
   const catalogue = await loadCatalogue();
+  shareCatalogue(catalogue);
   const { links, forwards } = await loadLinks(catalogue);
   await mkdir('.generated', { recursive: true });
   await writeFile('.generated/catalogue.json', JSON.stringify(catalogue));

@@ -20,11 +20,17 @@ export async function loadCatalogue(root: string = process.cwd()): Promise<Catal
   throw new ContentError([heading, ...built.problems.map(formatProblem)].join('\n'));
 }
 
-let loaded: Promise<Catalogue> | undefined;
+/** Astro bundles a copy of this module of its own; what both copies see is the process. */
+const shared = globalThis as typeof globalThis & { catalogueOfThisBuild?: Promise<Catalogue> };
+
+/** Hands the pages a catalogue that was read and checked already, so that a build reads it once. */
+export function shareCatalogue(catalogue: Catalogue): void {
+  shared.catalogueOfThisBuild = Promise.resolve(catalogue);
+}
 
 /** The catalogue of this build, read once. While developing it is read again for each page. */
 export function getCatalogue(): Promise<Catalogue> {
   if (import.meta.env?.DEV) return loadCatalogue();
-  loaded ??= loadCatalogue();
-  return loaded;
+  shared.catalogueOfThisBuild ??= loadCatalogue();
+  return shared.catalogueOfThisBuild;
 }

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkLock } from '#core/links/check-lock.ts';
-import { type Forwards, forwardsOf, type OldPage, oldPages } from '#core/links/forwards.ts';
+import {
+  type Forwards,
+  forwardsOf,
+  type MovedPlace,
+  movedPlaces,
+  type OldPage,
+  oldPages,
+} from '#core/links/forwards.ts';
 import { emptyLock, type Lock, lockFile } from '#core/links/lock.ts';
 import { type LinkTable, linkTable } from '#core/links/table.ts';
 import { linkTargets } from '#core/links/targets.ts';
@@ -39,6 +46,8 @@ export async function readLock(root: string = process.cwd()): Promise<Lock> {
 export type Links = LinkTable & {
   readonly lock: Lock;
   readonly old: readonly OldPage[];
+  /** By page: places that its old addresses name and that are elsewhere now. */
+  readonly moved: ReadonlyMap<string, readonly MovedPlace[]>;
   readonly forwards: Forwards;
 };
 
@@ -53,7 +62,7 @@ export async function loadLinks(catalogue: Catalogue, root?: string): Promise<Li
   if (problems.length > 0) throw new ContentError(problems.join('\n'));
   const table = linkTable(lock, targets);
   const old = oldPages(lock, table, site.oldPaths);
-  return { ...table, lock, old, forwards: forwardsOf(table, old) };
+  return { ...table, lock, old, moved: movedPlaces(lock, table), forwards: forwardsOf(table, old) };
 }
 
 let loaded: Promise<Links> | undefined;

@@ -51,15 +51,23 @@ export function oldPages(
 }
 
 /**
- * Places that are elsewhere now, but whose old address leads to this page: they were published on
- * it, or on a page that it took over. The page has to know them, since no server ever sees them.
+ * Places that are elsewhere now, but whose old address leads to a page of today: they were published
+ * on it, or on a page that it took over. The page has to know them, since no server ever sees them.
+ * @returns places by the page that has to know them; a page that needs none is not in it.
  */
-export function movedPlaces(page: string, lock: Lock, table: LinkTable): MovedPlace[] {
-  const pages = new Set([page]);
-  for (const old of oldPages(lock, table)) if (cutHref(old.to).page === page) pages.add(old.page);
-  return everPublished(lock, table)
-    .filter((one) => pages.has(one.page) && one.fragment !== '' && cutHref(one.href).page !== page)
-    .map(({ fragment, title, href }) => ({ fragment, title, href }));
+export function movedPlaces(lock: Lock, table: LinkTable): ReadonlyMap<string, readonly MovedPlace[]> {
+  const todayOf = new Map(oldPages(lock, table).map(({ page, to }) => [page, cutHref(to).page]));
+  const moved = new Map<string, MovedPlace[]>();
+  for (const { page, fragment, title, href } of everPublished(lock, table)) {
+    if (fragment === '') continue;
+    for (const today of new Set([page, todayOf.get(page) ?? page])) {
+      if (cutHref(href).page === today) continue;
+      const places = moved.get(today) ?? [];
+      places.push({ fragment, title, href });
+      moved.set(today, places);
+    }
+  }
+  return moved;
 }
 
 /** What a server needs to forward by itself: words of `/go/<word>/`, and old pages. */
