@@ -1,5 +1,5 @@
 import type { Article, Catalogue } from './catalogue.ts';
-import { type Section, sections } from './schema/article.ts';
+import type { Section } from './schema/article.ts';
 
 export type Sections = Readonly<Record<Section, readonly Article[]>>;
 
@@ -8,9 +8,13 @@ export function articlesBySection(catalogue: Catalogue): Sections {
   const articles = Object.values(catalogue.articles).sort(
     (a, b) => a.order - b.order || (a.id < b.id ? -1 : 1),
   );
-  return Object.fromEntries(
-    sections.map((section) => [section, articles.filter((article) => article.section === section)]),
-  ) as Sections;
+  const of = (section: Section) => articles.filter((article) => article.section === section);
+  return {
+    start: of('start'),
+    administrators: of('administrators'),
+    providers: of('providers'),
+    reference: of('reference'),
+  };
 }
 
 /**
