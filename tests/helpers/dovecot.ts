@@ -53,6 +53,8 @@ export type DovecotOptions = {
   readonly oauth?: { readonly ways: 'only' | 'also'; readonly introspectionUrl: string };
   /** Sessions of one user from one address at once. */
   readonly sessions?: number;
+  /** Mailboxes beside the usual ones, all with the usual password. */
+  readonly mailboxes?: readonly string[];
 };
 
 const mechanismsOf = ({ oauth }: DovecotOptions) =>
@@ -166,6 +168,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       `quoted@mailtest.example:{PLAIN}a"b\\c {7}::::::`,
       'moved@mailtest.example:{PLAIN}x:::::: nologin reason=Mailbox_is_being_moved',
       `broken@mailtest.example:{PLAIN}x:::::: userdb_mail=maildir:${folder}/users/none`,
+      ...(options.mailboxes ?? []).map((mailbox) => `${mailbox}:{PLAIN}${PASSWORD}::::::`),
       '',
     ].join('\n'),
   );

@@ -1,20 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { MAIL_NAME, startDovecot } from './dovecot.ts';
+import { startDovecot } from './dovecot.ts';
+import { nameInHosts } from './mail-name.ts';
 import { freePort } from './ports.ts';
 
 /** Serves the built site with a real Dovecot behind it, for all browser tests. */
 export default async function startSite() {
   const dovecot = await startDovecot();
-  // The server uses the system's resolver, so the name must be in the system's table.
-  const hosts = readFileSync('/etc/hosts', 'utf8');
-  if (!hosts.includes(MAIL_NAME)) {
-    try {
-      appendFileSync('/etc/hosts', `127.0.0.1 ${MAIL_NAME}\n`);
-    } catch {
-      throw new Error(`Add this line to /etc/hosts, then run the tests again: 127.0.0.1 ${MAIL_NAME}`);
-    }
-  }
+  const forgetName = nameInHosts();
   const port = await freePort();
   const server: ChildProcess = spawn(process.execPath, ['functions/adapters/node/server.ts'], {
     env: {
@@ -39,7 +31,7 @@ export default async function startSite() {
   process.env.IMAPS_PORT = String(dovecot.imapsPort);
   return async () => {
     server.kill('SIGTERM');
-    writeFileSync('/etc/hosts', readFileSync('/etc/hosts', 'utf8').replace(`127.0.0.1 ${MAIL_NAME}\n`, ''));
+    forgetName();
     await dovecot.stop();
   };
 }
