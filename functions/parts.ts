@@ -1,15 +1,18 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { promises as dns } from 'node:dns';
-import { pino } from 'pino';
 import type { Catalogue } from '#core/model/catalogue.ts';
 import type { Parts } from './http/parts.ts';
 import { trust } from './imap/dial.ts';
 import { knowledgeOf } from './imap/knowledge.ts';
-import { memoryLimiter, unlimited } from './limits/limiter.ts';
+import { createLimiter, unlimited } from './limits/limiter.ts';
+import { linkRedis } from './limits/redis-link.ts';
 import type { Settings } from './settings.ts';
+import { createLog, type Log, liveWatch } from './watch.ts';
 
-const LOOKUP_MS = 3_000;
+/** Less than the moment at which a refusal is told, so that the time of a look-up cannot be read from it. */
+const LOOKUP_MS = 2_500;
 
-/** A look-up that takes at most three seconds; whatever goes wrong is an empty answer. */
+/** A look-up within its deadline; whatever goes wrong is an empty answer. */
 async function within<T>(work: Promise<readonly T[]>): Promise<readonly T[]> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<readonly T[]>((resolve) => {
@@ -20,20 +23,51 @@ async function within<T>(work: Promise<readonly T[]>): Promise<readonly T[]> {
   return answer;
 }
 
+/** The limits that the settings ask for, and what ends with them. */
+function limits(settings: Settings, log: Log) {
+  const { REDIS_URL, LIMIT_SECRET, IMAP_TEST_CONCURRENCY } = settings;
+  const none = { settled: Promise.resolve(), close: () => {} };
+  if (settings.IMAP_TEST_RATE_LIMIT === 'off') return { limiter: unlimited(IMAP_TEST_CONCURRENCY), ...none };
+  if (REDIS_URL === undefined) {
+    log.info('limits are counted in the memory of this instance; REDIS_URL shares them between instances');
+    return { limiter: createLimiter(IMAP_TEST_CONCURRENCY, LIMIT_SECRET ?? randomBytes(32)), ...none };
+  }
+  const link = linkRedis(REDIS_URL, (state) => {
+    if (state === 'lost') log.warn('Redis does not answer; limits go on in the memory of this instance');
+    else log.info('Redis answers again; limits are shared');
+  });
+  // Instances that share a Redis have the same address of it, so they agree on a secret unasked.
+  const secret = LIMIT_SECRET ?? createHash('sha256').update(`limits of ${REDIS_URL}`).digest();
+  return {
+    limiter: createLimiter(IMAP_TEST_CONCURRENCY, secret, link),
+    settled: link.settled,
+    close: link.close,
+  };
+}
+
+/** The parts of a running service. */
+export type LiveParts = Parts & {
+  /** Resolves when the limits can be counted where they should be, or two seconds passed. */
+  readonly settled: Promise<void>;
+  readonly log: Log;
+  readonly close: () => void;
+};
+
+/** What a platform brings. */
+export type Platform = Pick<Parts, 'clientAddress' | 'headers'> & Partial<Pick<Parts, 'isReady'>>;
+
 /** Wires the real resolver, limiter, log and trust anchors. */
 export function liveParts(
   settings: Settings,
-  catalogue: Catalogue,
-  clientAddress: Parts['clientAddress'],
-): Parts {
-  const log = pino({ base: null }, pino.destination(2));
+  catalogue: Pick<Catalogue, 'diagnoses' | 'providers' | 'steps'>,
+  platform: Platform,
+): LiveParts {
+  const log = createLog();
   return {
     settings,
+    log,
+    ...limits(settings, log),
     knowledge: knowledgeOf(catalogue),
-    limiter:
-      settings.IMAP_TEST_RATE_LIMIT === 'on'
-        ? memoryLimiter(settings.IMAP_TEST_CONCURRENCY)
-        : unlimited(settings.IMAP_TEST_CONCURRENCY),
     secureContext: trust(settings.IMAP_TEST_CA_FILE),
     resolve: (name) =>
       within(
@@ -47,7 +81,8 @@ export function liveParts(
           .resolveMx(domain)
           .then((all) => all.toSorted((a, b) => a.priority - b.priority).map(({ exchange }) => exchange)),
       ),
-    clientAddress,
-    log: (line) => log.info(line, 'imap-test'),
+    watch: liveWatch(log),
+    isReady: () => true,
+    ...platform,
   };
 }

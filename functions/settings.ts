@@ -1,91 +1,118 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { type Network, readNetworks } from '#core/hosts/address.ts';
 
-const wholeNumber = (name: string, min: number, max: number, fallback: number) =>
-  z
-    .string()
-    .default(String(fallback))
-    .refine(
-      (text) => /^\d+$/.test(text) && Number(text) >= min && Number(text) <= max,
-      `${name}: expected a whole number from ${min} to ${max}`,
-    )
-    .transform(Number);
-
-const networks = (name: string) =>
-  z
-    .string()
-    .default('')
-    .transform((list, context): Network[] => {
-      const read = readNetworks(list);
-      if ('networks' in read) return read.networks;
-      context.addIssue({
-        code: 'custom',
-        message: `${name}: "${read.wrong}" is not a network such as 10.0.0.0/8`,
-      });
-      return z.NEVER;
-    });
-
-const ports = z
-  .string()
-  .default('993,143')
-  .transform((list, context): 'any' | number[] => {
-    if (list.trim() === 'any') return 'any';
-    const numbers = list.split(',').map((one) => Number(one.trim()));
-    if (numbers.every((port) => Number.isInteger(port) && port >= 1 && port <= 65_535)) return numbers;
-    context.addIssue({ code: 'custom', message: 'IMAP_TEST_PORTS: expected "any" or ports such as 993,143' });
+/** A setting that is read from text; what is wrong about it is said in one line with its name. */
+const setting = <T>(name: string, expected: string, read: (text: string) => T | undefined) =>
+  z.string().transform((text, context): T => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom', message: `${name}: expected ${expected}` });
     return z.NEVER;
   });
 
-const caFile = z
-  .string()
-  .optional()
-  .transform((path, context): string | undefined => {
-    if (!path) return undefined;
+const wholeNumber = (name: string, min: number, max: number, fallback: number) =>
+  setting(name, `a whole number from ${min} to ${max}`, (text) =>
+    /^\d{1,6}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined,
+  ).prefault(String(fallback));
+
+const choice = <const T extends string>(name: string, first: T, second: T) =>
+  setting(name, `"${first}" or "${second}"`, (text): T | undefined =>
+    text === first || text === second ? (text as T) : undefined,
+  ).prefault(first);
+
+const networks = (name: string, single: boolean) =>
+  setting(
+    name,
+    `networks such as 10.0.0.0/8, fd00::/8${single ? ' or addresses' : ''}, separated by commas`,
+    (list): Network[] | undefined => {
+      const parts = list.split(',').map((part) => part.trim());
+      const ranges = parts.map((part) =>
+        single && isIP(part) > 0 ? `${part}/${isIP(part) === 4 ? 32 : 128}` : part,
+      );
+      const read = readNetworks(ranges.join(','));
+      return 'networks' in read ? read.networks : undefined;
+    },
+  ).prefault('');
+
+const ports = setting(
+  'IMAP_TEST_PORTS',
+  '"any" or ports such as 993,143',
+  (list): 'any' | number[] | undefined => {
+    if (list.trim() === 'any') return 'any';
+    const numbers = list.split(',').map((one) => (/^\s*\d{1,5}\s*$/.test(one) ? Number(one) : 0));
+    return numbers.every((port) => port >= 1 && port <= 65_535) ? numbers : undefined;
+  },
+).prefault('993,143');
+
+const caFile = setting(
+  'IMAP_TEST_CA_FILE',
+  'the path of a readable file of PEM certificates',
+  (path): string | undefined => {
     try {
       const text = readFileSync(path, 'utf8');
-      if (text.includes('BEGIN CERTIFICATE')) return text;
+      const blocks = text.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
+      for (const block of blocks) new X509Certificate(block);
+      return blocks.length > 0 ? text : undefined;
     } catch {
-      // Said below: for the operator both are the same mistake.
+      // Not there, not readable or not a certificate: for the operator the same mistake.
+      return undefined;
     }
-    context.addIssue({
-      code: 'custom',
-      message: `IMAP_TEST_CA_FILE: "${path}" is not a readable file of PEM certificates`,
-    });
-    return z.NEVER;
-  });
+  },
+).optional();
 
-const origin = z
-  .string()
-  .optional()
-  .transform((text, context): string | undefined => {
-    if (!text) return undefined;
-    if (URL.canParse(text) && new URL(text).origin === text.replace(/\/$/, '')) return new URL(text).origin;
-    context.addIssue({
-      code: 'custom',
-      message: 'PUBLIC_ORIGIN: expected an origin such as https://help.example.com, without a path',
-    });
-    return z.NEVER;
-  });
+const origin = setting(
+  'PUBLIC_ORIGIN',
+  'an origin such as https://help.example.com, without a path',
+  (text) => {
+    if (!URL.canParse(text)) return undefined;
+    const url = new URL(text);
+    const isOrigin = url.origin === text.replace(/\/$/, '') && /^https?:$/.test(url.protocol);
+    return isOrigin ? url.origin : undefined;
+  },
+).optional();
 
+const redisUrl = setting('REDIS_URL', 'an address such as redis://host:6379 or rediss://…', (text) =>
+  URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
+    ? text
+    : undefined,
+).optional();
+
+const secret = (name: string) =>
+  setting(name, 'at least 16 printable characters without spaces', (text) =>
+    /^[\x21-\x7e]{16,}$/.test(text) ? text : undefined,
+  ).optional();
+
+const host = setting('HOST', 'a host name or address to listen on, such as localhost or 0.0.0.0', (text) =>
+  isIP(text) > 0 || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined,
+).prefault('localhost');
+
+/** Every setting of the service, with its default. `.env.example` and docs/deploy.md explain them. */
 const schema = z.object({
   PORT: wholeNumber('PORT', 1, 65_535, 4321),
-  HOST: z.string().default('localhost'),
-  IMAP_TEST_HOSTS: z.enum(['listed', 'any'], 'IMAP_TEST_HOSTS: expected "listed" or "any"').default('listed'),
+  HOST: host,
+  IMAP_TEST_HOSTS: choice('IMAP_TEST_HOSTS', 'listed', 'any'),
   IMAP_TEST_PORTS: ports,
-  IMAP_TEST_ALLOW_NETWORKS: networks('IMAP_TEST_ALLOW_NETWORKS'),
+  IMAP_TEST_ALLOW_NETWORKS: networks('IMAP_TEST_ALLOW_NETWORKS', false),
   IMAP_TEST_CA_FILE: caFile,
-  IMAP_TEST_RATE_LIMIT: z.enum(['on', 'off'], 'IMAP_TEST_RATE_LIMIT: expected "on" or "off"').default('on'),
+  IMAP_TEST_RATE_LIMIT: choice('IMAP_TEST_RATE_LIMIT', 'on', 'off'),
   IMAP_TEST_CONCURRENCY: wholeNumber('IMAP_TEST_CONCURRENCY', 1, 10_000, 50),
   IMAP_TEST_DEADLINE_MS: wholeNumber('IMAP_TEST_DEADLINE_MS', 1_000, 10_000, 10_000),
   PUBLIC_ORIGIN: origin,
-  TRUSTED_PROXIES: networks('TRUSTED_PROXIES'),
+  TRUSTED_PROXIES: networks('TRUSTED_PROXIES', true),
+  METRICS_TOKEN: secret('METRICS_TOKEN'),
+  REDIS_URL: redisUrl,
+  LIMIT_SECRET: secret('LIMIT_SECRET'),
 });
 export type Settings = z.infer<typeof schema>;
+export const settingNames = Object.keys(schema.shape) as readonly (keyof Settings)[];
 
 /**
- * Reads and checks every setting; the only reader of the environment.
+ * Reads and checks every setting; the only reader of the environment. An empty value is no value.
  * @returns the settings, or one line for each wrong value that names it and says what is expected.
+ *   A wrong value itself is not repeated: it may be a secret.
  */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,

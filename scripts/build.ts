@@ -3,7 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { build as buildPages } from 'astro';
 import * as pagefind from 'pagefind';
 import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
+import { headersFile } from '../src/build/headers-file.ts';
+import { collectInline } from '../src/build/inline-hashes.ts';
 import { loadLinks } from '../src/build/links.ts';
+import { precompress } from '../src/build/precompress.ts';
+import { securityHeaders } from '../src/core/headers/security-headers.ts';
 import { writeRedirects } from '../src/core/links/forwards.ts';
 
 async function writeSearchIndex(folder: string): Promise<number> {
@@ -13,6 +17,23 @@ async function writeSearchIndex(folder: string): Promise<number> {
   await index.writeFiles({ outputPath: `${folder}/pagefind` });
   await pagefind.close();
   return page_count;
+}
+
+/** Headers for the servers, made from what stands inline in the pages. */
+async function writeHeaders(folder: string): Promise<void> {
+  const { hashes, forbidden } = await collectInline(folder);
+  if (forbidden.length > 0)
+    throw new ContentError(
+      forbidden
+        .map(
+          ({ page, what }) =>
+            `${folder}/${page}: ${what} would be stopped by the Content-Security-Policy. Use a class, or a listener in a script.`,
+        )
+        .join('\n'),
+    );
+  const headers = securityHeaders(hashes);
+  await writeFile('.generated/headers.json', JSON.stringify(headers));
+  await writeFile(`${folder}/_headers`, headersFile(headers));
 }
 
 try {
@@ -25,6 +46,8 @@ try {
   await buildPages({ logLevel: 'error' });
   await writeFile('dist/_redirects', writeRedirects(forwards));
   const pages = await writeSearchIndex('dist');
+  await writeHeaders('dist');
+  await precompress('dist');
   console.log(
     `Built ${Object.keys(catalogue.articles).length} articles; ${pages} pages in the search index.`,
   );

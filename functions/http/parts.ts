@@ -2,15 +2,7 @@ import type { SecureContext } from 'node:tls';
 import type { Knowledge } from '../imap/knowledge.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Settings } from '../settings.ts';
-
-/** One line a test: what an operator may know, and nothing about a person. */
-export type TestLog = {
-  readonly outcome: string;
-  readonly diagnosis: string | null;
-  readonly provider: string;
-  readonly ms: number;
-  readonly stages: Readonly<Record<string, number>>;
-};
+import type { Watch } from './watch.ts';
 
 /** What touches the world comes in as parts, so that tests can bring their own resolver. */
 export type Parts = {
@@ -26,5 +18,10 @@ export type Parts = {
   readonly resolveMx: (domain: string) => Promise<readonly string[]>;
   /** The address of whoever asks, if the platform knows it. */
   readonly clientAddress: (request: Request) => string | undefined;
-  readonly log: (line: TestLog) => void;
+  /** Headers that every answer carries. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Log and counts. */
+  readonly watch: Watch;
+  /** May requests be sent here? False while the service ends. */
+  readonly isReady: () => boolean;
 };

@@ -1,10 +1,40 @@
-/** An answer before any test: RFC 9457. Never cached. */
-export function problem(
-  status: 400 | 403 | 404 | 405 | 413 | 415 | 422 | 429 | 503,
+import type { Limited } from '../limits/limiter.ts';
+
+/** What is wrong with one field, in the words of its label. `field` is '' for the whole request. */
+export type FieldError = { readonly field: string; readonly message: string };
+
+const TITLES = {
+  400: 'Not JSON',
+  403: 'Foreign origin',
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'Too slow',
+  413: 'Too large',
+  415: 'Unknown content type',
+  422: 'A field is wrong',
+  429: 'Too many requests',
+  500: 'Our mistake',
+  503: 'Busy',
+} as const;
+export type ProblemStatus = keyof typeof TITLES;
+
+/** An answer before any test. */
+export type Problem = {
+  readonly status: ProblemStatus;
+  readonly detail: string;
+  readonly errors: readonly FieldError[];
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+export const problem = (
+  status: ProblemStatus,
   detail: string,
-  errors: readonly { readonly field: string; readonly message: string }[] = [],
+  errors: readonly FieldError[] = [],
   headers: Readonly<Record<string, string>> = {},
-): Response {
+): Problem => ({ status, detail, errors, headers });
+
+/** A problem as RFC 9457 says, with `field` for the first wrong field and `errors` for all of them. */
+export function problemResponse({ status, detail, errors, headers }: Problem): Response {
   const body = {
     type: 'about:blank',
     title: TITLES[status],
@@ -14,18 +44,18 @@ export function problem(
   };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+    headers: { 'content-type': 'application/problem+json', ...headers },
   });
 }
 
-const TITLES = {
-  400: 'Not JSON',
-  403: 'Foreign origin',
-  404: 'Not found',
-  405: 'Method not allowed',
-  413: 'Too large',
-  415: 'Unknown content type',
-  422: 'A field is wrong',
-  429: 'Too many tests',
-  503: 'Busy',
-} as const;
+const LIMIT_WORDS = {
+  service: 'Too many tests were made here in the last minute.',
+  client: 'Too many tests were made from your network.',
+  mailbox: 'This mailbox was tested too often. The pause keeps it from being locked.',
+} as const satisfies Record<Limited['scope'], string>;
+
+/** What somebody over a limit is told: which one, and when to come back. */
+export function limitedProblem({ scope, retryAfterSeconds: seconds }: Limited): Problem {
+  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return problem(429, `${LIMIT_WORDS[scope]} Try again in ${wait}.`, [], { 'retry-after': String(seconds) });
+}

@@ -1,101 +1,118 @@
+import { cleanText } from '#core/contract/clean-text.ts';
 import { type TestRequest, testRequest } from '#core/contract/index.ts';
-import { problem } from './problem.ts';
+import { MAX_BODY, readBody } from './body.ts';
+import { type FieldError, type Problem, problem } from './problem.ts';
 
-export const MAX_BODY = 16_384;
-
-/** Reads at most `MAX_BODY` bytes, whatever the headers claim; undefined if there is more. */
-async function readBody(request: Request): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) return undefined;
-  const reader = request.body?.getReader();
-  if (!reader) return '';
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.byteLength;
-    if (size > MAX_BODY) {
-      await reader.cancel();
-      return undefined;
-    }
-    chunks.push(value);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** A form's flat fields, in the shape of the JSON body. Unknown fields stay, so that they are refused. */
-function fromForm(fields: URLSearchParams): unknown {
-  const {
-    method = 'none',
-    password,
-    token,
-    port,
-    ...rest
-  } = Object.fromEntries([...fields].filter(([, value]) => value !== ''));
-  const secret = method === 'password' ? { password } : method === 'token' ? { token } : {};
-  return { ...rest, ...(port === undefined ? {} : { port: Number(port) }), signIn: { method, ...secret } };
-}
-
+/** What the form may show again; never a secret. */
+export type Typed = Readonly<Record<string, string>>;
 export type ReadRequest =
-  | { readonly kind: 'request'; readonly request: TestRequest }
-  | {
-      readonly kind: 'answer';
-      readonly response: Response;
-      readonly typed: Readonly<Record<string, string>>;
-      readonly errors: readonly FieldError[];
-    };
-export type FieldError = { readonly field: string; readonly message: string };
+  | { readonly kind: 'request'; readonly request: TestRequest; readonly typed: Typed }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly typed: Typed };
 
 const SECRETS = new Set(['password', 'token']);
+const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 
-/**
- * Reads the body in either encoding.
- * @returns the request, or the answer that says what is wrong; `typed` is what the form may show
- *   again (never a secret).
- */
-export async function readRequest(request: Request): Promise<ReadRequest> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const isForm = type === 'application/x-www-form-urlencoded';
-  const bad = (response: Response, typed = {}, errors: readonly FieldError[] = []): ReadRequest => ({
-    kind: 'answer',
-    response,
-    typed,
-    errors,
-  });
-  if (!isForm && type !== 'application/json') {
-    return bad(problem(415, 'Send the test as application/json or as the form does.'));
-  }
-  const text = await readBody(request);
-  if (text === undefined) return bad(problem(413, `The request is larger than ${MAX_BODY} bytes.`));
-  let value: unknown;
-  let typed: Record<string, string> = {};
-  if (isForm) {
-    const fields = new URLSearchParams(text);
-    typed = Object.fromEntries([...fields].filter(([name]) => !SECRETS.has(name)));
-    value = fromForm(fields);
-  } else {
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return bad(problem(400, 'The body is not JSON.'));
-    }
-  }
-  const parsed = testRequest.safeParse(value);
-  if (parsed.success) return { kind: 'request', request: parsed.data };
-  const errors = parsed.error.issues.map((issue) => ({
-    field:
-      issue.code === 'unrecognized_keys'
-        ? (issue.keys[0] ?? '')
-        : issue.path.filter((part) => part !== 'signIn').join('.') || 'address',
-    message:
-      issue.code === 'unrecognized_keys'
-        ? `Unknown field: ${issue.keys.map((key) => key.slice(0, 40)).join(', ')}`
-        : messageOf(issue.path, issue.message),
-  }));
-  return bad(problem(422, errors[0]?.message ?? 'A field is wrong.', errors), typed, errors);
+const failed = (what: Problem, typed: Typed = {}): ReadRequest => ({ kind: 'problem', problem: what, typed });
+
+/** The body's type if it is one of ours, in UTF-8 and not compressed. */
+function typeOf({ headers }: Request): typeof JSON_TYPE | typeof FORM_TYPE | undefined {
+  const [type, ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';');
+  const name = type?.trim();
+  if (name !== JSON_TYPE && name !== FORM_TYPE) return undefined;
+  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
+  if (charset && !/^charset="?utf-?8"?$/.test(charset)) return undefined;
+  const encoding = headers.get('content-encoding');
+  return encoding === null || encoding.toLowerCase() === 'identity' ? name : undefined;
 }
 
-const messageOf = (path: readonly PropertyKey[], message: string): string =>
-  /^Invalid/.test(message)
-    ? `${String(path.at(-1) ?? 'The request')}: this value is not understood`
-    : message;
+/**
+ * Reads the test that is asked for, in either encoding.
+ * @returns the request, or the answer that says what is wrong with it.
+ */
+export async function readRequest(request: Request): Promise<ReadRequest> {
+  const type = typeOf(request);
+  if (!type) return failed(problem(415, `Send the test as ${JSON_TYPE} or as ${FORM_TYPE}, in UTF-8.`));
+  const body = await readBody(request);
+  switch (body.kind) {
+    case 'too-large':
+      return failed(problem(413, `The request is larger than ${MAX_BODY} bytes.`));
+    case 'too-slow':
+      return failed(problem(408, 'The request did not arrive in time.', [], { connection: 'close' }));
+    case 'cut':
+      return failed(problem(400, 'The request ended too early.'));
+    case 'not-text':
+      return failed(problem(400, 'The body is not text in UTF-8.'));
+    case 'text':
+      return type === FORM_TYPE ? readForm(new URLSearchParams(body.text)) : readJson(body.text);
+  }
+}
+
+function readJson(text: string): ReadRequest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return failed(problem(400, 'The body is not JSON.'));
+  }
+  // A schema reads own keys only, but `__proto__` would slip past it.
+  if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
+    return wrong([{ field: '__proto__', message: 'Unknown field: __proto__' }], {});
+  return check(value, {});
+}
+
+/**
+ * A form's flat fields in the shape of the JSON body. Fields left empty are left out, so that a form
+ * may hold more fields than it needs; unknown ones stay, so that they are refused.
+ */
+function readForm(fields: URLSearchParams): ReadRequest {
+  const filled = [...fields].filter(([, value]) => value !== '');
+  const typed = Object.fromEntries(filled.filter(([name]) => !SECRETS.has(name)));
+  const names = filled.map(([name]) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined)
+    return wrong([{ field: cleanText(twice, 40), message: `${label(twice)}: Enter it once` }], typed);
+  const { method = 'none', password, token, port, ...rest } = Object.fromEntries(filled);
+  const secret = method === 'password' ? { password } : method === 'token' ? { token } : {};
+  const number = port === undefined ? {} : { port: /^\d{1,5}$/.test(port) ? Number(port) : port };
+  return check({ ...rest, ...number, signIn: { method, ...secret } }, typed);
+}
+
+function check(value: unknown, typed: Typed): ReadRequest {
+  const parsed = testRequest.safeParse(value);
+  if (parsed.success) return { kind: 'request', request: parsed.data, typed };
+  return wrong(
+    parsed.error.issues.map((issue) => {
+      const field = String(issue.path.filter((part) => part !== 'signIn').at(-1) ?? '');
+      if (issue.code === 'unrecognized_keys') {
+        const names = issue.keys.map((key) => cleanText(key, 40));
+        return { field: names[0] ?? '', message: `Unknown field: ${names.join(', ')}` };
+      }
+      // The schema words what people can mistype; the rest is for those who write programs.
+      const worded = /^[A-Z][a-z ]+: /.test(issue.message);
+      const name = field || (issue.path.length > 0 ? 'signIn' : 'address');
+      return {
+        field: name,
+        message: worded ? issue.message : `${label(name)}: This value is not understood`,
+      };
+    }),
+    typed,
+  );
+}
+
+const wrong = (errors: readonly FieldError[], typed: Typed): ReadRequest =>
+  failed(problem(422, errors[0]?.message ?? 'A field is wrong.', errors), typed);
+
+const LABELS: Readonly<Record<string, string>> = {
+  address: 'Mail address',
+  host: 'Server',
+  provider: 'Provider',
+  port: 'Port',
+  encryption: 'Encryption',
+  username: 'User name',
+  signIn: 'Way to sign in',
+  method: 'Way to sign in',
+  password: 'Password',
+  token: 'Token',
+};
+const label = (field: string) => LABELS[field] ?? cleanText(field, 40);

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { type ResultEvent, type StageEvent, stageWords } from '#core/contract/index.ts';
 import { roleWords } from '#core/model/words.ts';
 import type { Knowledge } from '../imap/knowledge.ts';
-import type { FieldError } from './read-request.ts';
+import type { FieldError } from './problem.ts';
 
 const STATUS_WORDS = { started: 'running', ok: 'ok', failed: 'failed', skipped: 'left out' } as const;
 const OUTCOME_WORDS = {

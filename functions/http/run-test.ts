@@ -1,53 +1,12 @@
-import { isIP } from 'node:net';
-import { domainToASCII, domainToUnicode } from 'node:url';
-import type { ResultEvent, TestEvent, TestRequest } from '#core/contract/index.ts';
-import { judgeHost } from '#core/hosts/judge.ts';
-import { judgeName } from '#core/hosts/name.ts';
-import type { Catalogue } from '#core/model/catalogue.ts';
-import { type SignIn, type Target, talk } from '../imap/dialogue.ts';
-import { refusedResult, resultOf } from '../imap/result.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StageEvent, TestEvent, TestRequest } from '#core/contract/index.ts';
+import { type SignIn, talk } from '../imap/dialogue.ts';
+import { resultOf } from '../imap/result.ts';
 import { Secret } from '../imap/secret.ts';
+import { domainOf, type Found, findTarget, type Wanted } from './find-target.ts';
+import { hideUntilSecure } from './hide-until-secure.ts';
 import type { Parts } from './parts.ts';
-
-const idn = { toAscii: domainToASCII, toUnicode: domainToUnicode };
-type Provider = Catalogue['providers'][string];
-
-/** What a request asks for, with the provider's defaults filled in. */
-type Wanted = {
-  readonly host: string;
-  readonly port: number;
-  readonly encryption: 'tls' | 'starttls';
-  readonly provider: Provider | undefined;
-};
-
-export function wanted(
-  request: TestRequest,
-  providers: Catalogue['providers'],
-): Wanted | { readonly unknownProvider: string } {
-  if (request.provider !== undefined) {
-    const provider = Object.hasOwn(providers, request.provider) ? providers[request.provider] : undefined;
-    if (!provider) return { unknownProvider: request.provider };
-    const { host, port, encryption } = provider.imap;
-    return { host, port: request.port ?? port, encryption: request.encryption ?? encryption, provider };
-  }
-  const host = request.host ?? '';
-  const name = host.toLowerCase().replace(/\.$/, '');
-  const domain = domainOf(request);
-  const same = Object.values(providers).filter(({ imap }) => imap.host === name);
-  // Two providers share outlook.office365.com: the domain of the address tells them apart.
-  const provider =
-    same.find(({ domains }) => domains.includes(domain)) ??
-    same.find(({ domains }) => !domains.includes('outlook.com')) ??
-    same[0];
-  return {
-    host,
-    port: request.port ?? provider?.imap.port ?? 993,
-    encryption: request.encryption ?? provider?.imap.encryption ?? 'tls',
-    provider,
-  };
-}
-
-const domainOf = ({ address }: TestRequest) => address.split('@').at(-1)?.toLowerCase() ?? '';
+import { NOBODY_AT_MS, nobody, REFUSED_AT_MS, refused, resolved, stageEvent } from './uniform-ends.ts';
 
 const signInOf = (request: TestRequest): SignIn => {
   const user = request.username ?? request.address;
@@ -61,41 +20,25 @@ const signInOf = (request: TestRequest): SignIn => {
   }
 };
 
-const addressOf = (address: string) => ({
-  address,
-  family: isIP(address) === 6 ? (6 as const) : (4 as const),
-});
-
-/** The first checked address of the other family, if there is one. */
-function otherFamily(pin: string, others: readonly string[]) {
-  const other = others.find((address) => isIP(address) !== isIP(pin));
-  return other === undefined ? undefined : addressOf(other);
+/** Waits until `ms` after `began`, or until the signal. */
+async function until(ms: number, began: number, signal: AbortSignal): Promise<void> {
+  const left = ms - (performance.now() - began);
+  if (left > 0) await sleep(left, undefined, { signal }).catch(() => {});
 }
 
-/** Checks our own policy and looks the name up once. Undefined: refused, for whatever reason. */
-async function findTarget(asked: Wanted, parts: Parts): Promise<Target | undefined> {
-  const { settings } = parts;
-  if (settings.IMAP_TEST_PORTS !== 'any' && !settings.IMAP_TEST_PORTS.includes(asked.port)) return undefined;
-  if (settings.IMAP_TEST_HOSTS === 'listed' && !asked.provider) return undefined;
-  const named = judgeName(asked.host, idn);
-  if (named.kind === 'refused') return undefined;
-  const answers = await parts.resolve(named.name);
-  const verdict = judgeHost(
-    asked.host,
-    answers.map(({ address }) => address),
-    settings.IMAP_TEST_ALLOW_NETWORKS,
-    idn,
-  );
-  if (verdict.kind === 'refuse') return undefined;
-  return {
-    name: verdict.name,
-    ...addressOf(verdict.pin),
-    fallback: otherFamily(verdict.pin, verdict.others),
-    port: asked.port,
-    encryption: asked.encryption,
-    passwordCommand: asked.provider?.passwordCommand ?? 'plain-first',
-    mayTakePassword: asked.provider?.takes !== 'no-password',
-  };
+/** A promise's value, or undefined when the signal comes first. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  let stop = () => {};
+  const aborted = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /**
@@ -109,37 +52,56 @@ export async function* runTest(
   parts: Parts,
   signal: AbortSignal,
 ): AsyncGenerator<TestEvent> {
-  yield { type: 'stage', stage: 'resolve', status: 'started', ms: 0, detail: '' };
+  yield stageEvent('resolve', 'started', 0, '');
   const began = performance.now();
-  const target = await findTarget(asked, parts);
-  const ms = Math.round(performance.now() - began);
-  if (!target) {
-    yield {
-      type: 'stage',
-      stage: 'resolve',
-      status: 'failed',
-      ms,
-      detail: 'This test does not connect to that server, or there is no such server.',
-    };
-    for (const stage of ['connect', 'tls', 'greeting', 'capability', 'sign-in', 'inbox', 'logout'] as const) {
-      yield { type: 'stage', stage, status: 'skipped', ms: 0, detail: 'Not reached.' };
-    }
-    yield refusedResult(triesLeft);
+  const found = await orAborted(findTarget(asked, parts), signal);
+  if (!found) {
+    // Where anybody may name a server, a name that is forbidden must look like one that is not there.
+    if (parts.settings.IMAP_TEST_HOSTS === 'any') await until(REFUSED_AT_MS, began, signal);
+    yield* refused(triesLeft);
     return;
   }
-  yield { type: 'stage', stage: 'resolve', status: 'ok', ms, detail: 'The name leads to a server.' };
+  const first = resolved(Math.round(performance.now() - began));
   const signIn = signInOf(request);
-  const ending = yield* talk(target, signIn, { secureContext: parts.secureContext, signal });
+  const context = { secureContext: parts.secureContext };
+  if (found.open) yield first;
+  const ending = found.open
+    ? yield* talk(found.target, signIn, { ...context, signal })
+    : yield* talkUnlisted(found, signIn, began, first, parts, signal);
+  if (!ending) {
+    await until(NOBODY_AT_MS, began, signal);
+    yield* nobody(parts.knowledge, triesLeft);
+    return;
+  }
   const provider = asked.provider && {
     id: asked.provider.id,
     takes: asked.provider.takes,
     onPassword: asked.provider.onPassword,
   };
-  const result: ResultEvent = resultOf(
-    ending,
-    { method: signIn.method, provider, domain: domainOf(request) },
-    parts.knowledge,
-    triesLeft,
-  );
-  yield result;
+  const around = { method: signIn.method, provider, domain: domainOf(request) };
+  yield resultOf(ending, around, parts.knowledge, triesLeft);
+}
+
+/** The dialogue with a server that is not listed: nothing is told of it before TLS stands. */
+async function* talkUnlisted(
+  { target }: Found,
+  signIn: SignIn,
+  began: number,
+  first: StageEvent,
+  parts: Parts,
+  signal: AbortSignal,
+) {
+  // All of these dialogues have the same time for connection and encryption, so that all can be told
+  // to be over at the same moment.
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), NOBODY_AT_MS - (performance.now() - began));
+  const dialogue = talk(target, signIn, {
+    secureContext: parts.secureContext,
+    signal: AbortSignal.any([signal, late.signal]),
+  });
+  try {
+    return yield* hideUntilSecure(dialogue, [first], () => clearTimeout(timer));
+  } finally {
+    clearTimeout(timer);
+  }
 }

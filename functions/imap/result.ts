@@ -80,7 +80,8 @@ function finding({ refusesPasswords }: Ending, { method, provider }: Circumstanc
     : undefined;
 }
 
-const alternativesOf = ({ diagnosis, others }: Judgement, { catalogue, stepOf }: Knowledge) =>
+/** What else it could be: each with its step and how to tell. */
+export const alternativesOf = ({ diagnosis, others }: Judgement, { catalogue, stepOf }: Knowledge) =>
   others.flatMap((id) => {
     const other = catalogue.diagnoses[id];
     const step = stepOf(id);

@@ -1,104 +1,124 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import ipaddr from 'ipaddr.js';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createHmac } from 'node:crypto';
+import { clientPrefixes } from './client-prefix.ts';
+import { type Count, createCounter, type Window } from './counter.ts';
+import type { RedisLink } from './redis-link.ts';
+import { createSlots } from './slots.ts';
 
+/** Whose limit is used up. */
+export type Scope = 'service' | 'client' | 'mailbox';
+
+export type Limited = { readonly kind: 'limited'; readonly scope: Scope; readonly retryAfterSeconds: number };
 export type Admission =
   | { readonly kind: 'admitted'; readonly triesLeft: number | null; readonly release: () => void }
-  | { readonly kind: 'limited'; readonly retryAfterSeconds: number }
-  | { readonly kind: 'busy' };
+  | Limited
+  | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
 
 export type Limiter = {
-  /** Counts one test before anything is connected. Success gives nothing back. */
-  readonly admit: (client: string | undefined, account: string) => Promise<Admission>;
+  /**
+   * Counts one test before anything is connected. Success gives nothing back.
+   * @param mailbox names the account: host and user.
+   */
+  readonly admit: (client: string | undefined, mailbox: string) => Promise<Admission>;
+  /** Counts one look-up of a provider; undefined when it may happen. */
+  readonly admitLookup: (client: string | undefined) => Promise<Limited | undefined>;
 };
 
 /**
- * The network a client belongs to, by bits: an IPv4 address itself (mapped ones too), for IPv6 the
- * /64 and the /48, since one subscriber has many addresses.
+ * Every limit in one place: `points` within `seconds`. The mailbox's is small, so that the test can
+ * neither guess a password nor lock somebody out of a mailbox.
  */
-export function clientPrefixes(client: string): { readonly near: string; readonly wide: string | undefined } {
-  if (!ipaddr.isValid(client)) return { near: 'unknown', wide: undefined };
-  const address = ipaddr.process(client);
-  if (address.kind() === 'ipv4') return { near: address.toString(), wide: undefined };
-  const groups = (address as ipaddr.IPv6).parts.map((part) => part.toString(16));
-  return { near: groups.slice(0, 4).join(':'), wide: groups.slice(0, 3).join(':') };
-}
+export const WINDOWS = {
+  service: { name: 'service', points: 120, seconds: 60 },
+  near: { name: 'near', points: 10, seconds: 600 },
+  wide: { name: 'wide', points: 40, seconds: 600 },
+  mailbox: { name: 'mailbox', points: 5, seconds: 900 },
+  lookupService: { name: 'lookup-service', points: 300, seconds: 60 },
+  lookupNear: { name: 'lookup-near', points: 60, seconds: 600 },
+} as const satisfies Record<string, Window>;
+const AT_ONCE_PER_CLIENT = 2;
+/** A test takes at most ten seconds, so by then a place is free again. */
+const BUSY_SECONDS = 10;
+
+const limited = (scope: Scope, { msBeforeNext }: Count): Limited => ({
+  kind: 'limited',
+  scope,
+  retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+});
 
 /** Runs tests without counting them, for `IMAP_TEST_RATE_LIMIT=off`; the whole service stays bounded. */
 export function unlimited(concurrency: number): Limiter {
-  const slots = slotsOf(concurrency);
+  const slots = createSlots(concurrency, Number.POSITIVE_INFINITY);
   return {
-    admit: async () =>
-      slots.take('') ? { kind: 'admitted', triesLeft: null, release: slots.give('') } : { kind: 'busy' },
-  };
-}
-
-/** At most `whole` at once, and at most `each` of one key. */
-function slotsOf(whole: number, each = Number.POSITIVE_INFINITY) {
-  let open = 0;
-  const byKey = new Map<string, number>();
-  return {
-    take(key: string): boolean {
-      const of = byKey.get(key) ?? 0;
-      if (open >= whole || of >= each) return false;
-      open += 1;
-      byKey.set(key, of + 1);
-      return true;
+    admit: async () => {
+      const release = slots.take('');
+      return typeof release === 'string'
+        ? { kind: 'busy', retryAfterSeconds: BUSY_SECONDS }
+        : { kind: 'admitted', triesLeft: null, release };
     },
-    give(key: string): () => void {
-      let given = false;
-      return () => {
-        if (given) return;
-        given = true;
-        open -= 1;
-        const of = (byKey.get(key) ?? 1) - 1;
-        if (of > 0) byKey.set(key, of);
-        else byKey.delete(key);
-      };
-    },
+    admitLookup: async () => undefined,
   };
 }
 
 /**
- * Limits in memory: the whole service, then the client's network, then the mailbox. Keys are HMACs
- * with a secret of this process, so that no address stands anywhere.
+ * Limits the whole service, each client's network, each mailbox, and how many run at once.
+ * Keys are HMACs: neither memory nor Redis holds an address or a user name.
+ * @param secret the key of the HMACs; instances that share a Redis must share it.
+ * @param link Redis, if several instances share their counts; tests at once are counted per instance.
  */
-export function memoryLimiter(concurrency: number): Limiter {
-  const service = new RateLimiterMemory({ points: 120, duration: 60 });
-  const near = new RateLimiterMemory({ points: 10, duration: 600 });
-  const wide = new RateLimiterMemory({ points: 40, duration: 600 });
-  const mailbox = new RateLimiterMemory({ points: 5, duration: 900 });
-  const slots = slotsOf(concurrency, 2);
-  const everybody = slotsOf(concurrency);
-  const secret = randomBytes(32);
-  const key = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+export function createLimiter(concurrency: number, secret: string | Buffer, link?: RedisLink): Limiter {
+  const counter = (window: Window) => createCounter(window, link);
+  const service = counter(WINDOWS.service);
+  const near = counter(WINDOWS.near);
+  const wide = counter(WINDOWS.wide);
+  const mailboxes = counter(WINDOWS.mailbox);
+  const lookupService = counter(WINDOWS.lookupService);
+  const lookupNear = counter(WINDOWS.lookupNear);
+  const slots = createSlots(concurrency, AT_ONCE_PER_CLIENT);
+  const keyOf = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+
+  async function count(client: string | undefined, mailbox: string): Promise<Limited | { left: number }> {
+    const prefixes = clientPrefixes(client);
+    const tiers = [
+      { scope: 'client' as const, counter: near, key: keyOf(prefixes.near) },
+      ...(prefixes.wide ? [{ scope: 'client' as const, counter: wide, key: keyOf(prefixes.wide) }] : []),
+      { scope: 'mailbox' as const, counter: mailboxes, key: keyOf(mailbox.toLowerCase()) },
+    ];
+    // Who is over a limit already must not use up the service's: one client could close it for all.
+    const before = await Promise.all(tiers.map((tier) => tier.counter.peek(tier.key)));
+    for (const [at, state] of before.entries()) {
+      const tier = tiers[at];
+      if (tier && state.over) return limited(tier.scope, state);
+    }
+    // The service comes before the others: it bounds how many keys they can hold.
+    const all = await service.hit('all');
+    if (all.over) return limited('service', all);
+    const after = await Promise.all(tiers.map((tier) => tier.counter.hit(tier.key)));
+    for (const [at, state] of after.entries()) {
+      const tier = tiers[at];
+      if (tier && state.over) return limited(tier.scope, state);
+    }
+    return { left: after.at(-1)?.left ?? 0 };
+  }
+
   return {
-    async admit(client, account) {
-      const prefixes = clientPrefixes(client ?? '');
-      const place = key(prefixes.near);
-      if (!everybody.take('')) return { kind: 'busy' };
-      const giveAll = everybody.give('');
-      if (!slots.take(place)) {
-        giveAll();
-        return { kind: 'limited', retryAfterSeconds: 10 };
-      }
-      const giveOwn = slots.give(place);
-      const release = () => {
-        giveOwn();
-        giveAll();
-      };
-      try {
-        // The service's own limit comes first: it bounds how many keys the others can hold.
-        await service.consume('service');
-        await near.consume(place);
-        if (prefixes.wide) await wide.consume(key(prefixes.wide));
-        const left = await mailbox.consume(key(account.toLowerCase()));
-        return { kind: 'admitted', triesLeft: left.remainingPoints, release };
-      } catch (reason) {
-        release();
-        if (!(reason instanceof RateLimiterRes)) throw reason;
-        return { kind: 'limited', retryAfterSeconds: Math.max(1, Math.ceil(reason.msBeforeNext / 1000)) };
-      }
+    async admit(client, mailbox) {
+      const release = slots.take(keyOf(clientPrefixes(client).near));
+      if (release === 'service-full') return { kind: 'busy', retryAfterSeconds: BUSY_SECONDS };
+      if (release === 'client-full')
+        return { kind: 'limited', scope: 'client', retryAfterSeconds: BUSY_SECONDS };
+      const counted = await count(client, mailbox);
+      if (!('kind' in counted)) return { kind: 'admitted', triesLeft: counted.left, release };
+      release();
+      return counted;
+    },
+    async admitLookup(client) {
+      const key = keyOf(clientPrefixes(client).near);
+      const before = await lookupNear.peek(key);
+      if (before.over) return limited('client', before);
+      const all = await lookupService.hit('all');
+      if (all.over) return limited('service', all);
+      const own = await lookupNear.hit(key);
+      return own.over ? limited('client', own) : undefined;
     },
   };
 }

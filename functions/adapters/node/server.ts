@@ -1,16 +1,11 @@
+/** The server of `npm start` and of the container: pages and API on one address. */
 import { existsSync, readFileSync } from 'node:fs';
-import { type HttpBindings, serve } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
-import { isInside } from '#core/hosts/address.ts';
-import { type Forwards, forwardOf } from '#core/links/forwards.ts';
-import type { Catalogue } from '#core/model/catalogue.ts';
-import { createApp } from '../../http/app.ts';
-import { liveParts } from '../../parts.ts';
+import { resolve } from 'node:path';
 import { readSettings } from '../../settings.ts';
+import { createHttpServer } from './http-server.ts';
 
 const CATALOGUE = '.generated/catalogue.json';
+const HEADERS = '.generated/headers.json';
 const FORWARDS = '.generated/forwards.json';
 const SITE = 'dist';
 
@@ -18,61 +13,22 @@ function stop(message: string): never {
   console.error(message);
   process.exit(1);
 }
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 const read = readSettings(process.env);
 if ('problems' in read) stop(['A setting is wrong.', ...read.problems].join('\n'));
 if (process.argv.includes('--check-settings')) process.exit(0);
-if (!existsSync(CATALOGUE) || !existsSync(`${SITE}/index.html`))
+if (![CATALOGUE, HEADERS, FORWARDS, `${SITE}/index.html`].every((path) => existsSync(path)))
   stop('The site is not built yet. Run "npm run build" first.');
 
 const { settings } = read;
-const catalogue = JSON.parse(readFileSync(CATALOGUE, 'utf8')) as Catalogue;
-
-/** The peer, or behind a trusted proxy the last address that the proxies did not add themselves. */
-const addresses = new WeakMap<Request, string>();
-function clientOf(peer: string | undefined, forwarded: string | undefined): string | undefined {
-  if (!peer || !forwarded || !isInside(peer, settings.TRUSTED_PROXIES)) return peer;
-  const hops = forwarded.split(',').map((hop) => hop.trim());
-  return hops.findLast((hop) => !isInside(hop, settings.TRUSTED_PROXIES)) ?? peer;
-}
-
-const api = createApp(liveParts(settings, catalogue, (request) => addresses.get(request)));
-const app = new Hono<{ Bindings: HttpBindings }>();
-app.use(
-  secureHeaders({ xFrameOptions: 'DENY', referrerPolicy: 'no-referrer', crossOriginEmbedderPolicy: false }),
-);
-const toApi = async (c: {
-  req: { raw: Request; header: (name: string) => string | undefined };
-  env: HttpBindings;
-}) => {
-  const client = clientOf(c.env.incoming.socket.remoteAddress, c.req.header('x-forwarded-for'));
-  if (client) addresses.set(c.req.raw, client);
-  return api.fetch(c.req.raw);
-};
-// What `_redirects` is to a platform; here upper case and a missing slash work too.
-const forwards = JSON.parse(readFileSync(FORWARDS, 'utf8')) as Forwards;
-app.get('*', async (c, next) => {
-  const to = forwardOf(c.req.path, new URL(c.req.url).search, forwards);
-  return to === undefined ? next() : c.redirect(to, 302);
+const { server, parts, close } = createHttpServer(settings, {
+  root: resolve(SITE),
+  catalogue: readJson(CATALOGUE),
+  security: readJson(HEADERS),
+  forwards: readJson(FORWARDS),
 });
-app.all('/api/*', toApi).get('/healthz', toApi);
-app.use(
-  '*',
-  serveStatic({
-    root: SITE,
-    onFound: (path, c) =>
-      c.header(
-        'cache-control',
-        path.includes('/_astro/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      ),
-  }),
-);
-const lost = readFileSync(`${SITE}/404.html`, 'utf8');
-app.notFound((c) => c.html(lost, 404));
-
-const server = serve({ fetch: app.fetch, port: settings.PORT, hostname: settings.HOST }, () => {
-  console.log(`Ready: http://${settings.HOST}:${settings.PORT}`);
-});
+await parts.settled;
 server.on('error', (error: NodeJS.ErrnoException) => {
   stop(
     error.code === 'EADDRINUSE'
@@ -80,10 +36,14 @@ server.on('error', (error: NodeJS.ErrnoException) => {
       : `Cannot listen on ${settings.HOST}, port ${settings.PORT}: ${error.message}`,
   );
 });
+server.listen(settings.PORT, settings.HOST, () => {
+  console.log(`Ready: http://${settings.HOST}:${settings.PORT}`);
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    // Open tests may finish; their own deadline bounds the wait.
-    server.close(() => process.exit(0));
-    setTimeout(() => process.exit(0), settings.IMAP_TEST_DEADLINE_MS).unref();
+  // A second signal ends at once: the handler is gone by then.
+  process.once(signal, async () => {
+    parts.log.info('ending; open tests may finish');
+    await close();
+    process.exit(0);
   });
 }

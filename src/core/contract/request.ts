@@ -1,13 +1,16 @@
 import { z } from 'zod';
 
-/** No control characters: they would end a line of the protocol or of a log. */
+/** No control characters: they would end a line of the protocol or of a log. No halves of characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are refused.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 const clean = (max: number, label: string) =>
   z
     .string(`${label}: Enter text`)
     .max(max, `${label}: Shorten it to ${max} characters`)
-    .refine((text) => !CONTROL.test(text), `${label}: Take out line breaks and control characters`);
+    .refine(
+      (text) => !CONTROL.test(text) && text.isWellFormed(),
+      `${label}: Take out line breaks and control characters`,
+    );
 
 const address = clean(254, 'Mail address').refine(
   (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),

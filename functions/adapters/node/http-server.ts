@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import type { Headers } from '#core/headers/security-headers.ts';
+import { type Forwards, forwardOf } from '#core/links/forwards.ts';
+import type { Catalogue } from '#core/model/catalogue.ts';
+import { createApp, isForApp } from '../../http/app.ts';
+import { type LiveParts, liveParts } from '../../parts.ts';
+import type { Settings } from '../../settings.ts';
+import { clientAddressOf } from './client-address.ts';
+import { staticFiles } from './static-files.ts';
+
+/** Longer than the longest test, so that open tests finish before the end. */
+const GRACE_MS = 11_000;
+
+export type Site = {
+  /** The folder of the built site, absolute. */
+  readonly root: string;
+  readonly catalogue: Catalogue;
+  readonly security: Headers;
+  /** Addresses that lead elsewhere: what `_redirects` is to a platform. */
+  readonly forwards: Forwards;
+};
+export type HttpServer = {
+  readonly server: Server;
+  readonly parts: LiveParts;
+  /** Takes no more requests, lets open ones finish for a while, then ends. */
+  readonly close: () => Promise<void>;
+};
+
+/** Pages and API on one server that does not listen yet. */
+export function createHttpServer(settings: Settings, site: Site): HttpServer {
+  // The app sees Web requests; who sent one is known by the connection it came on.
+  const clients = new WeakMap<Request, string>();
+  let ending = false;
+  const parts = liveParts(settings, site.catalogue, {
+    clientAddress: (request) => clients.get(request),
+    headers: site.security,
+    isReady: () => !ending,
+  });
+  const app = createApp(parts);
+  const files = staticFiles(site.root, site.security, (path, query) => forwardOf(path, query, site.forwards));
+  const toApp = getRequestListener(
+    (request, env) => {
+      const client = clientAddressOf(
+        (env as { incoming: IncomingMessage }).incoming,
+        settings.TRUSTED_PROXIES,
+      );
+      if (client) clients.set(request, client);
+      return app.fetch(request);
+    },
+    // What is left of a body is taken in by the app and by Node, which answers before it cuts.
+    { overrideGlobalObjects: false, autoCleanupIncoming: false },
+  );
+  const server = createServer(
+    {
+      // A request must be whole by then, its body included; Node looks every second.
+      requestTimeout: 20_000,
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 1_000,
+      keepAliveTimeout: 5_000,
+    },
+    (incoming, outgoing) => {
+      if (ending) outgoing.setHeader('connection', 'close');
+      const path = /^[^?#]*/.exec(incoming.url ?? '')?.[0] ?? '';
+      if (isForApp(path)) toApp(incoming, outgoing);
+      else files(incoming, outgoing);
+    },
+  );
+  const close = () =>
+    new Promise<void>((resolve) => {
+      ending = true;
+      const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      server.close(() => {
+        clearTimeout(late);
+        parts.close();
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  return { server, parts, close };
+}

@@ -1,0 +1,94 @@
+import { isIP } from 'node:net';
+import { domainToASCII, domainToUnicode } from 'node:url';
+import type { TestRequest } from '#core/contract/index.ts';
+import { judgeHost } from '#core/hosts/judge.ts';
+import { judgeName } from '#core/hosts/name.ts';
+import type { Catalogue } from '#core/model/catalogue.ts';
+import type { Target } from '../imap/dialogue.ts';
+import type { Parts } from './parts.ts';
+
+const idn = { toAscii: domainToASCII, toUnicode: domainToUnicode };
+type Provider = Catalogue['providers'][string];
+
+/** What a request asks for, with the provider's defaults filled in. */
+export type Wanted = {
+  readonly host: string;
+  readonly port: number;
+  readonly encryption: 'tls' | 'starttls';
+  /** Set if the host is one of the list. */
+  readonly provider: Provider | undefined;
+};
+
+/** Fills in the defaults: the provider's, else 993 and TLS. */
+export function wanted(
+  request: TestRequest,
+  providers: Catalogue['providers'],
+): Wanted | { readonly unknownProvider: string } {
+  if (request.provider !== undefined) {
+    const provider = Object.hasOwn(providers, request.provider) ? providers[request.provider] : undefined;
+    if (!provider) return { unknownProvider: request.provider };
+    const { host, port, encryption } = provider.imap;
+    return { host, port: request.port ?? port, encryption: request.encryption ?? encryption, provider };
+  }
+  const host = request.host ?? '';
+  const name = host.toLowerCase().replace(/\.$/, '');
+  const domain = domainOf(request);
+  const same = Object.values(providers).filter(({ imap }) => imap.host === name);
+  // Two providers share outlook.office365.com: the domain of the address tells them apart.
+  const provider =
+    same.find(({ domains }) => domains.includes(domain)) ??
+    same.find(({ domains }) => !domains.includes('outlook.com')) ??
+    same[0];
+  return {
+    host,
+    port: request.port ?? provider?.imap.port ?? 993,
+    encryption: request.encryption ?? provider?.imap.encryption ?? 'tls',
+    provider,
+  };
+}
+
+/** The part of the mail address after the @, in lower case. */
+export const domainOf = ({ address }: TestRequest): string => address.split('@').at(-1)?.toLowerCase() ?? '';
+
+const addressOf = (address: string) => ({
+  address,
+  family: isIP(address) === 6 ? (6 as const) : (4 as const),
+});
+
+/** The first checked address of the other family, if there is one. */
+function otherFamily(pin: string, others: readonly string[]) {
+  const other = others.find((address) => isIP(address) !== isIP(pin));
+  return other === undefined ? undefined : addressOf(other);
+}
+
+/** `open`: may everything be told about it, or only once TLS stands? */
+export type Found = { readonly target: Target; readonly open: boolean };
+
+/** Checks our own policy and looks the name up once. Undefined: refused, for whatever reason. */
+export async function findTarget(asked: Wanted, parts: Parts): Promise<Found | undefined> {
+  const { settings } = parts;
+  if (settings.IMAP_TEST_PORTS !== 'any' && !settings.IMAP_TEST_PORTS.includes(asked.port)) return undefined;
+  if (settings.IMAP_TEST_HOSTS === 'listed' && !asked.provider) return undefined;
+  const named = judgeName(asked.host, idn);
+  if (named.kind === 'refused') return undefined;
+  const answers = await parts.resolve(named.name);
+  const verdict = judgeHost(
+    asked.host,
+    answers.map(({ address }) => address),
+    settings.IMAP_TEST_ALLOW_NETWORKS,
+    idn,
+  );
+  if (verdict.kind === 'refuse') return undefined;
+  return {
+    open: asked.provider !== undefined || verdict.inAllowedNetwork,
+    target: {
+      name: verdict.name,
+      ...addressOf(verdict.pin),
+      fallback: otherFamily(verdict.pin, verdict.others),
+      port: asked.port,
+      encryption: asked.encryption,
+      passwordCommand: asked.provider?.passwordCommand ?? 'plain-first',
+      mayTakePassword: asked.provider?.takes !== 'no-password',
+    },
+  };
+}

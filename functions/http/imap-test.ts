@@ -1,0 +1,94 @@
+import { type Writing, writingOf } from './accept.ts';
+import { complete } from './complete.ts';
+import { wanted } from './find-target.ts';
+import { isOurs } from './origin.ts';
+import type { Parts } from './parts.ts';
+import { limitedProblem, type Problem, type ProblemStatus, problem, problemResponse } from './problem.ts';
+import { readRequest, type Typed } from './read-request.ts';
+import { formPage, resultPage } from './result-page.ts';
+import { runTest } from './run-test.ts';
+import { type TurnedAway, watched } from './watch.ts';
+import { collect, jsonResponse, ndjsonResponse } from './write.ts';
+
+/** `POST /api/imap-test`: reads what is asked for, counts it, runs it, writes it. */
+export async function imapTest(request: Request, parts: Parts): Promise<Response> {
+  const { settings, knowledge, limiter, watch } = parts;
+  const writing = writingOf(request);
+  const refuse = (what: Problem, typed: Typed = {}) => {
+    watch.turnedAway(reasonOf(what.status));
+    return problemAnswer(what, writing, typed);
+  };
+  if (!isOurs(request, settings.PUBLIC_ORIGIN, settings.PORT))
+    return refuse(problem(403, 'The test can be used from its own site only.'));
+  const read = await readRequest(request);
+  if (read.kind === 'problem') return refuse(read.problem, read.typed);
+  const asked = wanted(read.request, knowledge.catalogue.providers);
+  if ('unknownProvider' in asked) {
+    const message = 'Provider: Choose one of the list';
+    return refuse(problem(422, message, [{ field: 'provider', message }]), read.typed);
+  }
+  const mailbox = `${asked.host.toLowerCase().replace(/\.$/, '')}\n${read.request.username ?? read.request.address}`;
+  const admission = await limiter.admit(parts.clientAddress(request), mailbox);
+  if (admission.kind === 'busy') {
+    const seconds = admission.retryAfterSeconds;
+    return refuse(
+      problem(503, `Too many tests run at the moment. Try again in ${seconds} seconds.`, [], {
+        'retry-after': String(seconds),
+      }),
+      read.typed,
+    );
+  }
+  if (admission.kind === 'limited') return refuse(limitedProblem(admission), read.typed);
+
+  // One deadline for the whole dialogue; the visitor's leaving ends it too.
+  const leave = new AbortController();
+  const left = AbortSignal.any([request.signal, leave.signal]);
+  const signal = AbortSignal.any([left, AbortSignal.timeout(settings.IMAP_TEST_DEADLINE_MS)]);
+  const test = runTest(read.request, asked, admission.triesLeft, parts, signal);
+  const whole = complete(test, admission.triesLeft, watch.broke);
+  const events = released(watched(whole, asked.provider?.id ?? 'other', left, watch), admission.release);
+  switch (writing) {
+    case 'ndjson':
+      return ndjsonResponse(events, leave);
+    case 'json':
+      return jsonResponse(await collect(events));
+    case 'html': {
+      const { stages, result } = await collect(events);
+      return resultPage(stages, result, knowledge);
+    }
+  }
+}
+
+/** Gives the place back when the test is over, however it ended. */
+async function* released<T>(events: AsyncIterable<T>, release: () => void): AsyncGenerator<T> {
+  try {
+    yield* events;
+  } finally {
+    release();
+  }
+}
+
+/** A form posted by a browser gets the form back with the message and all that was typed. */
+async function problemAnswer(what: Problem, writing: Writing, typed: Typed): Promise<Response> {
+  if (writing !== 'html') return problemResponse(what);
+  const errors = what.errors.length > 0 ? what.errors : [{ field: '', message: what.detail }];
+  const page = await formPage(typed, errors);
+  const headers = new Headers(page.headers);
+  for (const [name, value] of Object.entries(what.headers)) headers.set(name, value);
+  return new Response(page.body, { status: what.status, headers });
+}
+
+function reasonOf(status: ProblemStatus): TurnedAway {
+  switch (status) {
+    case 403:
+      return 'foreign';
+    case 413:
+      return 'too-large';
+    case 429:
+      return 'limited';
+    case 503:
+      return 'busy';
+    default:
+      return 'malformed';
+  }
+}

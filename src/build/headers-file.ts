@@ -1,0 +1,36 @@
+import { cacheControlFor, type Headers, headersFor, PATH_HEADERS } from '#core/headers/security-headers.ts';
+
+/** `content-type` becomes `Content-Type`, as these files are usually written. */
+const title = (name: string) => name.replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
+
+/**
+ * Paths and what is sent with them: all pages, those that differ, and files that keep for ever. That
+ * pages are revalidated is the platforms' own default; said here it would be joined to the second.
+ */
+function rules(all: Headers): readonly (readonly [string, Headers])[] {
+  return [
+    ['/*', all],
+    ['/_astro/*', { 'cache-control': cacheControlFor('/_astro/') }],
+    ...Object.keys(PATH_HEADERS).map((path) => [path, headersFor(path, all)] as const),
+  ];
+}
+
+/**
+ * The `_headers` file that Netlify, Cloudflare Pages and others read from the published folder.
+ * @see https://docs.netlify.com/manage/routing/headers/
+ */
+export const headersFile = (all: Headers): string =>
+  `${rules(all)
+    .map(([path, headers]) =>
+      [path, ...Object.entries(headers).map(([name, value]) => `  ${title(name)}: ${value}`)].join('\n'),
+    )
+    .join('\n\n')}\n`;
+
+/** The `[[headers]]` of netlify.toml for headers that do not depend on the build. */
+export const netlifyHeaders = (fixed: Headers): string =>
+  [
+    '[[headers]]',
+    '  for = "/*"',
+    '  [headers.values]',
+    ...Object.entries(fixed).map(([name, value]) => `    ${title(name)} = ${JSON.stringify(value)}`),
+  ].join('\n');

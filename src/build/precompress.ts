@@ -1,0 +1,45 @@
+import { glob, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const brotli = promisify(brotliCompress);
+const deflate = promisify(gzip);
+
+const TEXT = '**/*.{html,js,mjs,css,svg,json,xml,txt,webmanifest,map}';
+/** Below this a packet is a packet. */
+const SMALLEST = 512;
+/** Two cores compress while the next files are read. */
+const AT_ONCE = 8;
+
+/** Brotli's top level takes thirty times as long for 4 %; only files that are fetched for ever get it. */
+const levelOf = (path: string) => (path.startsWith('_astro/') ? 11 : 9);
+
+async function compress(site: string, path: string): Promise<void> {
+  const content = await readFile(join(site, path));
+  if (content.length < SMALLEST) return;
+  const [br, gz] = await Promise.all([
+    brotli(content, {
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: levelOf(path),
+        [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      },
+    }),
+    deflate(content, { level: 9 }),
+  ]);
+  if (br.length < content.length) await writeFile(join(site, `${path}.br`), br);
+  if (gz.length < content.length) await writeFile(join(site, `${path}.gz`), gz);
+}
+
+/** Writes a brotli and a gzip file beside every text file of a built site. */
+export async function precompress(site: string): Promise<void> {
+  const paths: string[] = [];
+  for await (const path of glob(TEXT, { cwd: site })) paths.push(path.replaceAll('\\', '/'));
+  const work = paths.values();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const path of work) await compress(site, path);
+    }),
+  );
+}
