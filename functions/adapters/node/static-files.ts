@@ -130,12 +130,14 @@ export function staticFiles(
   const lost = site.get(LOST);
   if (!lost) throw new Error(`${root} holds no 404.html`);
   return (incoming, outgoing) => {
-    const path = pathOf(incoming.url) ?? '';
-    for (const [name, value] of Object.entries(headersFor(path, security))) outgoing.setHeader(name, value);
+    const path = pathOf(incoming.url);
+    for (const [name, value] of Object.entries(headersFor(path ?? '', security)))
+      outgoing.setHeader(name, value);
     if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
       outgoing.setHeader('allow', 'GET, HEAD');
       return plain(outgoing, 405, 'This address takes GET and HEAD.');
     }
+    if (path === undefined) return sendFile(incoming, outgoing, root, lost, 404);
     const query = /\?[^#]*/.exec(incoming.url ?? '')?.[0] ?? '';
     const to = forward(path, query);
     if (to !== undefined) return redirect(outgoing, 302, to);
