@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 import { startDovecot } from './dovecot.ts';
 import { nameInHosts } from './mail-name.ts';
 import { freePort } from './ports.ts';
@@ -29,6 +30,7 @@ export default async function startSite() {
   });
   process.env.SITE = `http://localhost:${port}`;
   process.env.IMAPS_PORT = String(dovecot.imapsPort);
+  process.env.MAIL_CERTIFICATES = dirname(dovecot.caFile);
   return async () => {
     server.kill('SIGTERM');
     forgetName();

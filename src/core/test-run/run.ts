@@ -75,9 +75,3 @@ export function runReducer(state: RunState, action: RunAction): RunState {
       return { ...state, run: { kind: 'trouble', trouble: action.trouble } };
   }
 }
-
-/** The scale of the bars: the next round time that all stages fit on, in milliseconds. */
-export function scaleOf(stages: readonly { readonly ms: number }[]): number {
-  const total = stages.reduce((sum, { ms }) => sum + ms, 0);
-  return [100, 250, 500, 1_000, 2_500, 5_000].find((scale) => total <= scale) ?? Math.max(total, 10_000);
-}

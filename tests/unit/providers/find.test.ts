@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { domainOf, providerFromDomain, providerFromMx } from '#core/providers/find.ts';
+
+const providers = [
+  { id: 'microsoft-365', domains: ['onmicrosoft.com'], mxSuffixes: ['mail.protection.outlook.com'] },
+  { id: 'outlook-com', domains: ['outlook.com'], mxSuffixes: ['olc.protection.outlook.com'] },
+  { id: 'gmail', domains: ['gmail.com'], mxSuffixes: ['google.com'] },
+];
+
+test.each([
+  ['gmail.com', 'gmail'],
+  ['contoso.onmicrosoft.com', 'microsoft-365'],
+  ['notgmail.com', undefined],
+  ['gmail.com.example.net', undefined],
+  ['', undefined],
+])('the domain %j belongs to %j', (domain, provider) => {
+  expect(providerFromDomain(domain, providers)).toBe(provider);
+});
+
+test.each([
+  [['firm-com.mail.protection.outlook.com'], 'microsoft-365'],
+  [['outlook-com.olc.protection.outlook.com.'], 'outlook-com'],
+  [['ASPMX.L.GOOGLE.COM'], 'gmail'],
+  [['mx.example.net', 'alt1.aspmx.l.google.com'], 'gmail'],
+  [['mail.protection.outlook.com.example.net'], undefined],
+  [[], undefined],
+])('mail hosts %j are run by %j', (hosts, provider) => {
+  expect(providerFromMx(hosts, providers)).toBe(provider);
+});
+
+test.each([
+  ['ann@Example.NET ', 'example.net'],
+  ['ann@', ''],
+  ['ann@example', ''],
+  ['ann', ''],
+  ['ann@ex ample.net', ''],
+])('the domain of %j is %j', (address, domain) => {
+  expect(domainOf(address)).toBe(domain);
+});
