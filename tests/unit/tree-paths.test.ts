@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCatalogue } from '#build/catalogue.ts';
+import { treeSlice } from '#build/tree-slice.ts';
+import type { Catalogue } from '#core/model/index.ts';
+import { MAX_QUESTIONS } from '#core/tree/check/index.ts';
+import { allPaths } from '#core/tree/paths.ts';
+import { nextCause, nodeOf } from '#core/tree/walk.ts';
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await loadCatalogue();
+});
+const trees = () => Object.values(catalogue.trees);
+
+test('every path of every tree leads to an end within six questions', () => {
+  for (const tree of trees()) {
+    const paths = allPaths(tree);
+    const longest = paths.reduce((a, b) => (b.given.length > a.given.length ? b : a));
+    const line = longest.given.map(({ question, answer }) => `${question}=${answer}`).join(' ');
+    console.log(
+      `tree ${tree.id}: ${paths.length} paths; the longest asks ${longest.given.length} questions: ${line} → ${longest.end}`,
+    );
+    expect(longest.given.length).toBeLessThanOrEqual(MAX_QUESTIONS);
+    for (const { end } of paths) expect(nodeOf(tree, end)).toHaveProperty('end');
+    // Each path is another set of answers.
+    expect(new Set(paths.map(({ given }) => JSON.stringify(given))).size).toBe(paths.length);
+  }
+});
+
+test('whoever answers "I don’t know" every time is led to a step', () => {
+  for (const tree of trees()) {
+    const end = allPaths(tree).find(({ given }) => given.every(({ answer }) => answer === 'unknown'))?.end;
+    const shown = treeSlice(catalogue, tree).ends.find(({ id }) => id === end);
+    expect(shown?.first.text, tree.id).toBeTruthy();
+  }
+});
+
+test('"That didn’t help" goes from every end to support, past what was ruled out', () => {
+  for (const tree of trees()) {
+    for (const { id } of tree.ends) {
+      const tried = [id];
+      for (let next = nextCause(tree, id, tried); next !== undefined; ) {
+        expect(tried).not.toContain(next);
+        tried.push(next);
+        const node = nodeOf(tree, next);
+        next = node && 'end' in node ? nextCause(tree, next, tried) : undefined;
+      }
+      const last = tree.ends.find((end) => end.id === tried.at(-1));
+      expect(last?.fixedBy, tried.join(' → ')).toBe('us');
+    }
+  }
+});
+
+test('what was ruled out is skipped', () => {
+  const tree = catalogue.trees['mail-stopped'];
+  if (!tree) throw new Error('the tree is gone');
+  const first = nextCause(tree, 'end-password-retired', []);
+  const second = nextCause(tree, 'end-password-retired', [first ?? '']);
+  expect(first).toBe('end-approval');
+  expect(second).toBe('end-blocked');
+});
+
+describe('an end says only what follows from the answers', () => {
+  const endsOf = (diagnosis: string) => {
+    const tree = catalogue.trees['mail-stopped'];
+    if (!tree) throw new Error('the tree is gone');
+    const named = new Set(
+      tree.ends.filter((end) => end.diagnosis === diagnosis && !end.cause).map(({ id }) => id),
+    );
+    return allPaths(tree).filter(({ end }) => named.has(end));
+  };
+
+  test('"Microsoft takes no password here" needs Microsoft 365 and a password', () => {
+    const paths = endsOf('basic-auth-retired');
+    expect(paths.length).toBeGreaterThan(0);
+    for (const { given } of paths) {
+      const answers = given.map(({ question, answer }) => `${question}=${answer}`);
+      expect(answers.some((one) => /=(microsoft|outlook-work)$/.test(one))).toBe(true);
+      expect(answers.some((one) => /=(password|password-refused)$/.test(one))).toBe(true);
+    }
+  });
+
+  test('"IMAP is off at Microsoft" is never said to somebody with another provider', () => {
+    const tree = catalogue.trees['mail-stopped'];
+    if (!tree) throw new Error('the tree is gone');
+    const microsoftOnly = treeSlice(catalogue, tree).ends.filter(({ first, rest }) =>
+      [first, ...rest].some(({ id }) => id === 'switch-on-imap-mailbox' || id === 'approve-the-app'),
+    );
+    for (const { id, provider } of microsoftOnly) expect(provider, id).toBe('microsoft-365');
+  });
+});
+
+test('every diagnosis is reached by the answers of a customer, or left out with a reason', () => {
+  const customers = trees().filter((tree) => tree.for !== 'administrator');
+  const reached = new Set(
+    customers.flatMap((tree) => {
+      const ends = new Set(allPaths(tree).map(({ end }) => end));
+      return tree.ends.filter(({ id }) => ends.has(id)).map(({ diagnosis }) => diagnosis);
+    }),
+  );
+  const leftOut = customers.flatMap((tree) => tree.leftOut);
+  console.log(`diagnoses: ${reached.size} reached, ${leftOut.length} left out`);
+  const missing = Object.keys(catalogue.diagnoses).filter((id) => !reached.has(id));
+  expect(missing.toSorted()).toEqual(leftOut.map(({ diagnosis }) => diagnosis).toSorted());
+});
+
+test('every end has a first step with words, and every page of it says who must act', () => {
+  for (const tree of trees()) {
+    const { ends } = treeSlice(catalogue, tree);
+    expect(ends.length).toBe(tree.ends.length);
+    for (const end of ends) {
+      expect(end.first.text, end.id).not.toBe('');
+      expect(end.cause, end.id).toMatch(/^[^.!]+(?:\.[^.!]+)*\.$/);
+    }
+  }
+});
