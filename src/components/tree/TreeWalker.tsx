@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { treeDataHref } from '#core/model/addresses.ts';
+import { onlyPathTo } from '#core/tree/paths.ts';
 import { pruneFor, type TreeSlice, titleOf } from '#core/tree/slice.ts';
 import { readTrail, type Trail } from '#core/tree/trail.ts';
 import { nodeOf } from '#core/tree/walk.ts';
@@ -29,6 +30,12 @@ const nodeAt = (slice: TreeSlice, pathname: string): string => {
   return nodeOf(slice, name) ? name : slice.start;
 };
 
+/** What an address says of the way to a node; where it says nothing, the only way that leads there. */
+const trailAt = (search: string, onlyPath: Trail['given']): Trail => {
+  const trail = readTrail(new URLSearchParams(search));
+  return trail.given.length > 0 ? trail : { ...trail, given: onlyPath };
+};
+
 /**
  * Walks the tree in place: the same views as the static pages, without a page load. The state is
  * the address, so that back, reload and a sent link do what people expect.
@@ -43,8 +50,7 @@ export default function TreeWalker({ page, node, given, origin }: Props) {
 
   useEffect(() => {
     // A static page cannot know the query; the answers come in here.
-    const trail = readTrail(new URLSearchParams(location.search));
-    setPlace({ node, trail: trail.given.length > 0 ? trail : { ...trail, given } });
+    setPlace({ node, trail: trailAt(location.search, given) });
     setLive(true);
     const gone = new AbortController();
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(DEADLINE_MS)]);
@@ -62,12 +68,11 @@ export default function TreeWalker({ page, node, given, origin }: Props) {
   useEffect(() => {
     const back = () => {
       const next = nodeAt(slice, location.pathname);
-      const trail = readTrail(new URLSearchParams(location.search));
       // A jump within the page ("Skip to the content") comes here too, and moves nothing.
       if (location.hash !== '' && next === place.node) return;
       if (!whole) return location.reload();
       moved.current = 'back';
-      setPlace({ node: next, trail });
+      setPlace({ node: next, trail: trailAt(location.search, onlyPathTo(slice, next)) });
     };
     addEventListener('popstate', back);
     return () => removeEventListener('popstate', back);
@@ -89,7 +94,7 @@ export default function TreeWalker({ page, node, given, origin }: Props) {
     event.preventDefault();
     history.pushState(null, '', link.href);
     moved.current = 'on';
-    setPlace({ node: next, trail: readTrail(new URLSearchParams(link.search)) });
+    setPlace({ node: next, trail: trailAt(link.search, onlyPathTo(slice, next)) });
   };
 
   const found = nodeOf(slice, place.node);

@@ -32,3 +32,16 @@ export function onlyPathTo(tree: Walkable, id: string): readonly Given[] {
   const [only, ...others] = pathsTo(tree, id);
   return only && others.length === 0 ? only : [];
 }
+
+/** Every question and end that answers lead to from the start. */
+export function reachedByAnswers(tree: Walkable): Set<string> {
+  const reached = new Set<string>();
+  const open = [tree.start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    const node = nodeOf(tree, id);
+    if (node && 'question' in node) open.push(...node.question.answers.map(({ to }) => to));
+  }
+  return reached;
+}

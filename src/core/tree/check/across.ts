@@ -1,5 +1,5 @@
 import type { TreeData } from '../../model/schema/tree.ts';
-import { allPaths } from '../paths.ts';
+import { reachedByAnswers } from '../paths.ts';
 import { type Known, suggestion, type TreeProblem } from './problem.ts';
 
 export type NamedTree = { readonly id: string; readonly tree: TreeData };
@@ -66,7 +66,7 @@ function checkCover(trees: readonly NamedTree[], known: Known): TreesProblem[] {
   if (!first) return [];
   const reached = new Set(
     customers.flatMap(({ tree }) => {
-      const ends = new Set(allPaths(tree).map(({ end }) => end));
+      const ends = reachedByAnswers(tree);
       return tree.ends.filter(({ id }) => ends.has(id)).map(({ diagnosis }) => diagnosis);
     }),
   );
