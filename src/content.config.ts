@@ -8,6 +8,7 @@ import { factFile } from '#core/model/schema/fact.ts';
 import { milestone } from '#core/model/schema/milestone.ts';
 import { notice } from '#core/model/schema/notice.ts';
 import { provider } from '#core/model/schema/provider.ts';
+import { reply } from '#core/model/schema/reply.ts';
 import { term } from '#core/model/schema/term.ts';
 import { tree } from '#core/model/schema/tree.ts';
 
@@ -27,6 +28,7 @@ export const collections = {
   commands: defineCollection({ loader: yaml('commands'), schema: commandFile }),
   glossary: defineCollection({ loader: yaml('glossary'), schema: term }),
   notices: defineCollection({ loader: yaml('notices'), schema: notice }),
+  replies: defineCollection({ loader: yaml('replies'), schema: reply }),
   milestones: defineCollection({ loader: yaml('milestones'), schema: milestone }),
   changes: defineCollection({ loader: yaml('changes'), schema: change }),
 };

@@ -108,3 +108,11 @@ test('a damaged lock is refused with the way back', async () => {
   await write('links.lock.json', '{ "about": "", "links": { "a": { "code": "oooo", "at": ["/a/"] } } }');
   await expect(links()).rejects.toThrow('links.lock.json: "links.a.code" is no code');
 });
+
+test('a step says what one should see after it', async () => {
+  await article(ARTICLE.replace('Do it now.', '\nDo it now.\n\n<Expect>A green sign.</Expect>\n'));
+  expect((await loadCatalogue(root)).steps['first-step']).toMatchObject({
+    text: 'Do it now.',
+    expect: 'A green sign.',
+  });
+});

@@ -7,8 +7,9 @@ import { checkNotice } from './check/notices.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';
 import { checkAllTrees } from './check/trees.ts';
+import { fixedPages } from './fixed-pages.ts';
 import { type Parsed, parseSource } from './parse.ts';
-import { type ArticleFrontMatter, articleFrontMatter } from './schema/article.ts';
+import { type ArticleFrontMatter, articleFrontMatter, OWN_SERVER } from './schema/article.ts';
 import { change } from './schema/change.ts';
 import { commandFile } from './schema/command.ts';
 import { type DiagnosisData, diagnosis } from './schema/diagnosis.ts';
@@ -16,6 +17,7 @@ import { factFile } from './schema/fact.ts';
 import { milestone } from './schema/milestone.ts';
 import { datedNotice, notice } from './schema/notice.ts';
 import { type ProviderData, provider } from './schema/provider.ts';
+import { reply } from './schema/reply.ts';
 import { term } from './schema/term.ts';
 import { tree } from './schema/tree.ts';
 import type { ArticleBody, Collection, Problem, Source } from './source.ts';
@@ -90,12 +92,17 @@ export function buildCatalogue(
   const notices = read('notices', notice);
   const milestones = read('milestones', milestone);
   const changes = read('changes', change);
+  const replies = read('replies', reply);
 
   const bodies = articles.flatMap(({ source }) => (source.body ? [{ source, body: source.body }] : []));
   const known: Known = {
     article: new Set(sources.filter((s) => s.collection === 'articles').map(({ id }) => id)),
     step: new Set(sources.flatMap((source) => source.body?.steps.map(({ id }) => id) ?? [])),
     diagnosis: new Set(sources.filter((s) => s.collection === 'diagnoses').map(({ id }) => id)),
+    provider: new Set([
+      OWN_SERVER,
+      ...sources.filter((s) => s.collection === 'providers').map(({ id }) => id),
+    ]),
     fact: new Set(factFiles.flatMap(({ data }) => data.facts.map(({ id }) => id))),
     command: new Set(commandFiles.flatMap(({ data }) => data.commands.map(({ id }) => id))),
     term: new Set(sources.filter((s) => s.collection === 'glossary').map(({ id }) => id)),
@@ -105,6 +112,9 @@ export function buildCatalogue(
   problems.push(
     ...checkNames({ articles, bodies, diagnoses, trees }),
     ...articles.flatMap((one) => checkArticle(one, known)),
+    ...articles.flatMap(({ source, data }) =>
+      checkReferences(source, ['providers'], 'provider', data.providers ?? [], known),
+    ),
     ...diagnoses.flatMap((one) => checkDiagnosis(one, known)),
     ...checkSignatures(diagnoses),
     ...providers.flatMap((one) => checkProvider(one, known)),
@@ -116,6 +126,12 @@ export function buildCatalogue(
       ...checkReferences(source, ['facts'], 'fact', data.facts, known),
       ...checkReferences(source, ['began'], 'diagnosis', data.began, known),
     ]),
+    ...replies.flatMap(({ source, data }) =>
+      checkReferences(source, ['include'], 'step', data.include, {
+        ...known,
+        step: new Set([...known.step, ...fixedPages.map(({ id }) => id)]),
+      }),
+    ),
     ...terms.flatMap(({ source, data }) => checkReferences(source, ['facts'], 'fact', data.facts, known)),
     ...checkAllTrees(trees, diagnoses, {
       diagnoses: known.diagnosis,
@@ -152,6 +168,7 @@ export function buildCatalogue(
           return about ? [{ ...datedNotice(data, about.data), id: source.id }] : [];
         }),
       ),
+      replies: byId(replies.map(identified)),
       milestones: milestones.map(identified).sort((a, b) => a.date.localeCompare(b.date)),
       changes: changes.map(identified).sort((a, b) => b.date.localeCompare(a.date)),
     },

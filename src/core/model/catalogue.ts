@@ -6,6 +6,7 @@ import type { Fact } from './schema/fact.ts';
 import type { MilestoneData } from './schema/milestone.ts';
 import type { NoticeData } from './schema/notice.ts';
 import type { ProviderData } from './schema/provider.ts';
+import type { ReplyData } from './schema/reply.ts';
 import type { TermData } from './schema/term.ts';
 import type { TreeData } from './schema/tree.ts';
 
@@ -58,6 +59,7 @@ export type Catalogue = {
   >;
   readonly terms: Readonly<Record<string, Identified<TermData>>>;
   readonly notices: Readonly<Record<string, Identified<NoticeData>>>;
+  readonly replies: Readonly<Record<string, Identified<ReplyData>>>;
   /** Oldest first. */
   readonly milestones: readonly Identified<MilestoneData>[];
   /** Newest first. */

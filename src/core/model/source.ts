@@ -13,6 +13,7 @@ export const collections = [
   'notices',
   'milestones',
   'changes',
+  'replies',
 ] as const;
 export type Collection = (typeof collections)[number];
 

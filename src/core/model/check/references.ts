@@ -6,6 +6,7 @@ export type Known = {
   readonly article: ReadonlySet<string>;
   readonly step: ReadonlySet<string>;
   readonly diagnosis: ReadonlySet<string>;
+  readonly provider: ReadonlySet<string>;
   readonly fact: ReadonlySet<string>;
   readonly command: ReadonlySet<string>;
   readonly term: ReadonlySet<string>;

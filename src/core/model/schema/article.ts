@@ -5,6 +5,9 @@ export const sections = ['start', 'administrators', 'providers', 'reference'] as
 export const section = z.enum(sections);
 export type Section = z.infer<typeof section>;
 
+/** Stands in a list of providers for a mail server that the firm runs itself. */
+export const OWN_SERVER = 'own-server';
+
 /** Front matter of an article. Its id is the file name. */
 export const articleFrontMatter = z.strictObject({
   title: line.max(70, 'is longer than 70 characters'),
@@ -16,6 +19,8 @@ export const articleFrontMatter = z.strictObject({
   /** Place in the reader's path within the section. */
   order: z.int(),
   appliesTo: line,
+  /** Mail providers it is for, OWN_SERVER among them; absent means all. */
+  providers: z.array(id).min(1).optional(),
   /** Minutes that the steps take. */
   minutes: z.int().min(1).max(240),
   /** The permission needed, in words; absent means none. */

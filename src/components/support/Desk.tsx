@@ -1,0 +1,139 @@
+import { type KeyboardEvent, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { Desk as DeskData } from '#core/links/desk.ts';
+import { findEntries } from '#core/links/desk.ts';
+import { changeDesk, readDesk, writeDesk } from '#core/links/desk-state.ts';
+import { EntryPane } from './EntryPane.tsx';
+import { Filters } from './Filters.tsx';
+import { type Format, linkClip, linkOf, replyClip } from './formats.ts';
+import { Refused } from './Refused.tsx';
+import { ReplyPane } from './ReplyPane.tsx';
+import { ResultList } from './ResultList.tsx';
+import { replyOf } from './reply-of.ts';
+import { TreeLinkPane } from './TreeLinkPane.tsx';
+import { useAgent } from './use-agent.ts';
+import { useClipboard } from './use-clipboard.ts';
+import { useSlash } from './use-slash.ts';
+
+/** More rows than this help nobody: the next word narrows them. */
+const ROWS = 60;
+const PAGE = 8;
+
+/** The support desk: search on the left, the entry and the reply on the right. State in the address. */
+export function Desk({ desk }: { readonly desk: DeskData }) {
+  const [state, change] = useReducer(changeDesk, undefined, () =>
+    readDesk(new URLSearchParams(location.search), desk),
+  );
+  const [customer, setCustomer] = useState('');
+  const [format, setFormat] = useState<Format>('plain');
+  const { agent, kept, change: changeAgent } = useAgent();
+  const { said, refused, copy, close } = useClipboard();
+  const field = useRef<HTMLInputElement>(null);
+  useSlash(field);
+
+  const { query, role, provider } = state;
+  const found = useMemo(
+    () => findEntries(desk.entries, { query, role, provider }),
+    [desk, query, role, provider],
+  );
+  const rows = found.slice(0, ROWS);
+  const entry = found.find(({ id }) => id === state.at) ?? rows[0];
+  const reply = replyOf(desk, state, entry, customer, agent);
+
+  useEffect(() => {
+    history.replaceState(null, '', location.pathname + writeDesk(state) + location.hash);
+  }, [state]);
+
+  const choose = (id: string) => change({ kind: 'set', to: { at: id } });
+  const copyLink = (as: Format) =>
+    entry && copy(linkClip(entry.title, linkOf(entry), as), `Link to “${entry.title}”`);
+  const copyReply = (as: Format) => copy(replyClip(reply.blocks, as), 'Reply');
+  const step = (by: number) => {
+    const from = rows.findIndex(({ id }) => id === entry?.id);
+    const next = rows[Math.min(Math.max(from + by, 0), rows.length - 1)];
+    if (next) choose(next.id);
+  };
+
+  const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    const moves: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: PAGE,
+      PageUp: -PAGE,
+    };
+    const by = moves[event.key];
+    if (by !== undefined) step(by);
+    else if (event.key === 'Escape') change({ kind: 'set', to: { query: '', at: '' } });
+    else if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    else if (event.shiftKey) copyReply(format);
+    else if (event.ctrlKey || event.metaKey) entry && change({ kind: 'gather', id: entry.id });
+    else copyLink(format);
+    event.preventDefault();
+  };
+
+  return (
+    <div className="desk">
+      <Filters
+        state={state}
+        desk={desk}
+        change={change}
+        field={field}
+        onKey={onKey}
+        at={entry?.id}
+        format={format}
+        onFormat={setFormat}
+      />
+      <p className="desk-said" role="status">
+        <span key={said.turn}>{said.words}</span>
+      </p>
+      {refused && (
+        <Refused
+          key={refused}
+          text={refused}
+          onClose={() => {
+            close();
+            field.current?.focus();
+          }}
+        />
+      )}
+      <div className="desk-panes">
+        <div>
+          <p className="hint desk-count">
+            {found.length === 0
+              ? 'Nothing fits. Take away a word or a filter.'
+              : `${found.length} found${found.length > ROWS ? `, the first ${ROWS} shown` : ''}`}
+          </p>
+          <ResultList entries={rows} at={entry?.id ?? ''} gathered={state.gathered} onChoose={choose} />
+        </div>
+        <div className="desk-right">
+          {entry && (
+            <EntryPane
+              entry={entry}
+              answeredBy={entry.steps.flatMap((id) => desk.entries.find((one) => one.id === id)?.title ?? [])}
+              gathered={state.gathered.includes(entry.id)}
+              onCopy={copyLink}
+              onGather={() => change({ kind: 'gather', id: entry.id })}
+            />
+          )}
+          <ReplyPane
+            {...reply}
+            desk={desk}
+            change={change}
+            gathered={state.gathered}
+            customer={customer}
+            onCustomer={setCustomer}
+            onCopy={copyReply}
+            agent={agent}
+            kept={kept}
+            onAgent={changeAgent}
+          />
+          <TreeLinkPane
+            trees={desk.trees}
+            known={state.known}
+            onKnown={(known) => change({ kind: 'set', to: { known } })}
+            onCopy={(title, link, as) => copy(linkClip(title, link, as), 'Link into the questions')}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
