@@ -1,12 +1,13 @@
 import { type KeyboardEvent, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Desk as DeskData } from '#core/links/desk.ts';
-import { findEntries } from '#core/links/desk.ts';
+import { createDeskSearch } from '#core/links/desk-search.ts';
 import { changeDesk, readDesk, writeDesk } from '#core/links/desk-state.ts';
 import { EntryPane } from './EntryPane.tsx';
 import { Filters } from './Filters.tsx';
 import { type Format, linkClip, linkOf, replyClip } from './formats.ts';
 import { Refused } from './Refused.tsx';
 import { ReplyPane } from './ReplyPane.tsx';
+import { ReportPane } from './ReportPane.tsx';
 import { ResultList } from './ResultList.tsx';
 import { replyOf } from './reply-of.ts';
 import { TreeLinkPane } from './TreeLinkPane.tsx';
@@ -19,7 +20,7 @@ const ROWS = 60;
 const PAGE = 8;
 
 /** The support desk: search on the left, the entry and the reply on the right. State in the address. */
-export function Desk({ desk }: { readonly desk: DeskData }) {
+export function Desk({ desk, product }: { readonly desk: DeskData; readonly product: string }) {
   const [state, change] = useReducer(changeDesk, undefined, () =>
     readDesk(new URLSearchParams(location.search), desk),
   );
@@ -31,10 +32,8 @@ export function Desk({ desk }: { readonly desk: DeskData }) {
   useSlash(field);
 
   const { query, role, provider } = state;
-  const found = useMemo(
-    () => findEntries(desk.entries, { query, role, provider }),
-    [desk, query, role, provider],
-  );
+  const search = useMemo(() => createDeskSearch(desk.entries), [desk]);
+  const found = useMemo(() => search({ query, role, provider }), [search, query, role, provider]);
   const rows = found.slice(0, ROWS);
   const entry = found.find(({ id }) => id === state.at) ?? rows[0];
   const reply = replyOf(desk, state, entry, customer, agent);
@@ -125,6 +124,12 @@ export function Desk({ desk }: { readonly desk: DeskData }) {
             agent={agent}
             kept={kept}
             onAgent={changeAgent}
+          />
+          <ReportPane
+            product={product}
+            gathered={state.gathered}
+            onLook={(id) => change({ kind: 'set', to: { query: '', role: '', provider: '', at: id } })}
+            onGather={(id) => change({ kind: 'gather', id })}
           />
           <TreeLinkPane
             trees={desk.trees}

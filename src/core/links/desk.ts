@@ -1,5 +1,4 @@
 import type { Role } from '../model/schema/common.ts';
-import { isCode, readCode } from './code.ts';
 import type { ReplyFrame } from './reply.ts';
 import type { LinkTarget } from './targets.ts';
 import type { LinkedTree } from './tree-link.ts';
@@ -52,54 +51,6 @@ export type Filter = {
   readonly role: Role | '';
   readonly provider: string;
 };
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f’']/g, '');
-
-/** The id or code in a link of ours that somebody pasted: `https://…/go/k7pm/`. */
-const goWord = (text: string) => /\/go\/([a-z0-9-]{1,60})\/?$/i.exec(text.trim())?.[1]?.toLowerCase();
-
-const WEIGHTS = { title: 8, id: 4, words: 3, under: 2, text: 1 } as const;
-
-/** How well an entry fits one word; 0 if the word is nowhere in it. */
-function weigh(entry: DeskEntry, word: string): number {
-  const starts = (text: string) => ` ${plain(text).replace(/[^\p{L}\p{N}]+/gu, ' ')}`.includes(` ${word}`);
-  if (starts(entry.title)) return WEIGHTS.title;
-  if (starts(entry.id)) return WEIGHTS.id;
-  if (starts(entry.words)) return WEIGHTS.words;
-  if (starts(entry.under)) return WEIGHTS.under;
-  return starts(`${entry.lines.join(' ')} ${entry.expect}`) ? WEIGHTS.text : 0;
-}
-
-const fits = (entry: DeskEntry, { role, provider }: Filter) =>
-  (role === '' || entry.role === role) &&
-  (provider === '' || entry.providers.length === 0 || entry.providers.includes(provider));
-
-/** Steps are what support sends most, so they stand before pages that say the same. */
-const KINDS: readonly DeskEntry['kind'][] = ['step', 'diagnosis', 'check', 'end', 'question', 'article'];
-
-/**
- * What fits a search, best first: every word must begin a word of the entry. A code or a pasted
- * link names one thing, whatever the filter says.
- */
-export function findEntries(entries: readonly DeskEntry[], filter: Filter): DeskEntry[] {
-  const word = goWord(filter.query) ?? readCode(filter.query);
-  const named = word && entries.find(({ id, code }) => (isCode(word) ? code === word : id === word));
-  if (named) return [named];
-  const words = plain(filter.query)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-  return entries
-    .filter((entry) => fits(entry, filter))
-    .map((entry) => ({ entry, weights: words.map((one) => weigh(entry, one)) }))
-    .filter(({ weights }) => weights.every((weight) => weight > 0))
-    .map(({ entry, weights }) => ({ entry, sum: weights.reduce((sum, weight) => sum + weight, 0) }))
-    .sort((a, b) => b.sum - a.sum || KINDS.indexOf(a.entry.kind) - KINDS.indexOf(b.entry.kind))
-    .map(({ entry }) => entry);
-}
 
 /** What a reply sends for the things gathered: a diagnosis is answered by its first step. Each once, in order. */
 export function stepsToSend(entries: readonly DeskEntry[], gathered: readonly string[]): DeskEntry[] {

@@ -1,4 +1,4 @@
-import { treeNodeHref } from '../model/addresses.ts';
+import { type Given, placeHref } from '../tree/trail.ts';
 
 /** What is needed of a tree to make a link into it. Plain data. */
 export type LinkedTree = {
@@ -28,7 +28,7 @@ export type TreeLink = {
 /** Follows the answers that are known and says where that leads. Answers off the way are left out. */
 export function treeLink(tree: LinkedTree, known: KnownAnswers): TreeLink {
   const asked: LinkedTree['questions'][number][] = [];
-  const query = new URLSearchParams();
+  const given: Given[] = [];
   let at = tree.start;
   // A checked tree never goes round; the bound holds for one that is not.
   while (asked.length < tree.questions.length) {
@@ -37,11 +37,10 @@ export function treeLink(tree: LinkedTree, known: KnownAnswers): TreeLink {
     asked.push(question);
     const answer = question.answers.find(({ id }) => id === known[question.id]);
     if (!answer) break;
-    query.append(question.id, answer.id);
+    given.push({ question: question.id, answer: answer.id });
     at = answer.to;
   }
   const title =
     tree.questions.find(({ id }) => id === at)?.ask ?? tree.ends.find(({ id }) => id === at)?.title ?? '';
-  const answers = query.toString();
-  return { asked, title, href: treeNodeHref(at) + (answers && `?${answers}`) };
+  return { asked, title, href: placeHref(at, { given, ruledOut: [] }) };
 }
