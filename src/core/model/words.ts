@@ -1,4 +1,4 @@
-import type { Section } from './schema/article.ts';
+import type { Audience, Section } from './schema/article.ts';
 import type { Role } from './schema/common.ts';
 
 /** Who must act, as the first word of every answer. */
@@ -12,6 +12,13 @@ export const roleWords = {
 /** The same as the reader sees it: an administrator reads of themselves. */
 export const roleWordFor = (role: Role, reader: Role): string =>
   role === 'administrator' && reader === 'administrator' ? 'You, the administrator' : roleWords[role];
+
+/** Who an article is written for. */
+export const audienceWords = {
+  customer: 'For people at the firm',
+  administrator: 'For administrators',
+  support: 'For support',
+} as const satisfies Record<Audience, string>;
 
 export const sectionWords = {
   start: 'Fix your mail',

@@ -1,7 +1,7 @@
 import type { Parsed } from '../parse.ts';
 import type { ArticleFrontMatter } from '../schema/article.ts';
 import type { ArticleReference, Problem } from '../source.ts';
-import { type Known, missing } from './references.ts';
+import { checkReference, type Known, missing } from './references.ts';
 
 /** Does the target of a reference exist? `page` is anything that has an address of its own. */
 function resolves(reference: ArticleReference, known: Known): boolean {
@@ -26,13 +26,16 @@ function explain(reference: ArticleReference, known: Known): string {
 }
 
 /** Steps stand below a `##` heading, headings are unique on the page, every reference leads somewhere. */
-export function checkArticle({ source }: Parsed<ArticleFrontMatter>, known: Known): Problem[] {
+export function checkArticle({ source, data }: Parsed<ArticleFrontMatter>, known: Known): Problem[] {
   const body = source.body;
   if (!body) return [{ path: source.path, line: 1, message: 'has no text' }];
   const at = (line: number, message: string): Problem => ({ path: source.path, line, message });
   const problems = body.references
     .filter((reference) => !resolves(reference, known))
     .map((reference) => at(reference.line, explain(reference, known)));
+  for (const way of ['previous', 'next'] as const) {
+    problems.push(...checkReference(source, [way], 'article', data[way], known));
+  }
   const seen = new Map<string, number>();
   const former = body.steps.flatMap(({ formerly, line }) => formerly.map((id) => ({ id, line })));
   for (const heading of [...body.headings, ...body.steps, ...former]) {

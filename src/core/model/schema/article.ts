@@ -4,6 +4,8 @@ import { day, formerly, id, line, role } from './common.ts';
 export const sections = ['start', 'administrators', 'providers', 'reference'] as const;
 export const section = z.enum(sections);
 export type Section = z.infer<typeof section>;
+const audience = z.enum(['customer', 'administrator', 'support']);
+export type Audience = z.infer<typeof audience>;
 
 /** Stands in a list of providers for a mail server that the firm runs itself. */
 export const OWN_SERVER = 'own-server';
@@ -14,10 +16,13 @@ export const articleFrontMatter = z.strictObject({
   /** One sentence: what will be true, or known, at the end. */
   description: line.max(200, 'is longer than 200 characters'),
   role,
-  audience: z.enum(['customer', 'administrator', 'support']),
+  audience,
   section,
   /** Place in the reader's path within the section. */
   order: z.int(),
+  /** What this reader needs before or after it, where that is not the neighbor in the section. */
+  previous: id.optional(),
+  next: id.optional(),
   appliesTo: line,
   /** Mail providers it is for, OWN_SERVER among them; absent means all. */
   providers: z.array(id).min(1).optional(),

@@ -1,0 +1,214 @@
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
+import { picturesOf } from '#core/figures/index.ts';
+import type { Picture } from '#core/figures/picture.ts';
+import { dayInWords } from '#core/model/days.ts';
+import { type Article, type Catalogue, diagnosisHref } from '#core/model/index.ts';
+import { roleWords } from '#core/model/words.ts';
+import { sourcePages } from './sources.ts';
+
+type Node = {
+  readonly type: string;
+  readonly name?: string | null;
+  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
+  readonly children?: readonly Node[];
+  readonly [key: string]: unknown;
+};
+/** What the transformation knows besides the node. */
+type Around = { readonly catalogue: Catalogue; readonly article: Article; readonly today: string };
+
+const text = (value: string): Node => ({ type: 'text', value });
+const strong = (value: string): Node => ({ type: 'strong', children: [text(value)] });
+const paragraph = (...children: Node[]): Node => ({ type: 'paragraph', children });
+const cell = (value: string): Node => ({ type: 'tableCell', children: [text(value)] });
+const rowOf = (cells: readonly string[]): Node => ({ type: 'tableRow', children: cells.map(cell) });
+const table = (picture: Picture): Node[] => [
+  paragraph(strong(picture.title)),
+  { type: 'table', children: [picture.columns, ...picture.rows].map(rowOf) },
+];
+const link = (href: string, children: readonly Node[]): Node => ({ type: 'link', url: href, children });
+
+const isBlock = (node: Node) =>
+  !['text', 'strong', 'emphasis', 'inlineCode', 'link', 'break'].includes(node.type);
+
+/** Loose words between blocks get a paragraph of their own, as Markdown wants it. */
+function blocks(nodes: readonly Node[]): Node[] {
+  const out: Node[] = [];
+  let loose: Node[] = [];
+  const close = () => {
+    if (loose.some((one) => one.type !== 'text' || String(one.value).trim() !== ''))
+      out.push(paragraph(...loose));
+    loose = [];
+  };
+  for (const node of nodes) {
+    if (isBlock(node)) {
+      close();
+      // A paragraph that held blocks only, such as two outcomes on neighboring lines.
+      if (node.type === 'paragraph' && (node.children ?? []).some(isBlock))
+        out.push(...blocks(node.children ?? []));
+      else out.push(node);
+    } else loose.push(node);
+  }
+  close();
+  return out;
+}
+
+function targetOf(id: string, { catalogue }: Around): { href: string; title: string } {
+  const page = catalogue.steps[id] ?? catalogue.articles[id];
+  if (page) return page;
+  return { href: diagnosisHref(id), title: catalogue.diagnoses[id]?.title ?? id };
+}
+
+function component(node: Node, around: Around): Node[] {
+  const { catalogue, article, today } = around;
+  const attribute = (name: string) => {
+    const value = node.attributes?.find((one) => one.name === name)?.value;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const inside = () => convertAll(node.children ?? [], around);
+  const said = (label: string, more: readonly Node[] = []) => [
+    ...blocks([
+      strong(label),
+      text(' '),
+      ...inside().flatMap((one) => (one.type === 'paragraph' ? (one.children ?? []) : one)),
+      ...more,
+    ]),
+  ];
+  switch (node.name) {
+    case 'Step': {
+      const number = catalogue.steps[attribute('id') ?? '']?.number;
+      const title = `${number === undefined ? '' : `${number}. `}${attribute('title')}`;
+      return [{ type: 'heading', depth: 3, children: [text(title)] }, ...blocks(inside())];
+    }
+    case 'Expect':
+      return said('You should see:');
+    case 'Otherwise': {
+      const { href, title } = targetOf(attribute('diagnosis') ?? attribute('to') ?? '', around);
+      return said('If not:', [text(' '), link(href, [text(title)])]);
+    }
+    case 'DidItWork': {
+      const { href, title } = targetOf(attribute('no') ?? '', around);
+      return [paragraph(strong('Did it work?'), text(' No: '), link(href, [text(title)]))];
+    }
+    case 'Cite': {
+      const named = (attribute('facts') ?? '').split(/\s+/);
+      const pages = sourcePages(article.factIds.flatMap((id) => catalogue.facts[id] ?? []));
+      const numbers = pages
+        .filter(({ facts }) => facts.some((id) => named.includes(id)))
+        .map((one) => one.number);
+      return [text(`[${numbers.join(', ')}]`)];
+    }
+    case 'Ref':
+      return [link(targetOf(attribute('to') ?? '', around).href, inside())];
+    case 'Term':
+      return inside();
+    case 'Command': {
+      const command = catalogue.commands[attribute('id') ?? ''];
+      if (!command) return [];
+      const undo = command.kind === 'change' ? `\n# Undo: ${command.undo}` : '';
+      return [{ type: 'code', lang: 'powershell', value: `# ${command.does}\n${command.command}${undo}` }];
+    }
+    case 'Screen': {
+      const words = `${attribute('of')}: screens last checked on ${dayInWords(attribute('checked') ?? today)}.`;
+      return [paragraph({ type: 'emphasis', children: [text(words)] })];
+    }
+    case 'Note':
+    case 'Warning':
+      return [{ type: 'blockquote', children: said(`${node.name}:`) }];
+    case 'ServerTable':
+      return serverTable(catalogue);
+    case 'Changes':
+      return [];
+    default:
+      return picturesOf(node.name ?? '', catalogue, today).flatMap(table);
+  }
+}
+
+function serverTable({ providers }: Catalogue): Node[] {
+  const server = ({ host, port, encryption }: { host: string; port: number; encryption: string }) =>
+    `${host} port ${port} ${encryption === 'tls' ? 'SSL/TLS' : 'STARTTLS'}`;
+  const rows = Object.values(providers)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, imap, smtp, takes, userName }) => [
+      name,
+      server(imap),
+      smtp.map(server).join('; '),
+      takes,
+      userName,
+    ]);
+  return [
+    {
+      type: 'table',
+      children: [['Provider', 'Incoming', 'Outgoing', 'Takes', 'User name'], ...rows].map(rowOf),
+    },
+  ];
+}
+
+const convertAll = (nodes: readonly Node[], around: Around): Node[] =>
+  nodes.flatMap((node) => convert(node, around));
+
+function convert(node: Node, around: Around): Node[] {
+  if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) return [];
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return component(node, around);
+  return [node.children ? { ...node, children: convertAll(node.children, around) } : node];
+}
+
+/** Relative links become whole addresses: the copy is read elsewhere. */
+function absolute(node: Node, site: string): Node {
+  const url = typeof node.url === 'string' ? { url: new URL(node.url, site).href } : {};
+  return {
+    ...node,
+    ...url,
+    ...(node.children && { children: node.children.map((one) => absolute(one, site)) }),
+  };
+}
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm).use(remarkMdx);
+const writer = unified().use(remarkGfm).use(remarkStringify, { bullet: '-', rule: '-' });
+
+/**
+ * An article as plain Markdown, complete with its sources and the text forms of its pictures.
+ * @param mdx the article's file, sound
+ * @param site address of the site, for whole links
+ * @param today `YYYY-MM-DD`, for the timeline
+ */
+export function articleMarkdown(
+  mdx: string,
+  article: Article,
+  catalogue: Catalogue,
+  site: string,
+  today: string,
+): string {
+  const root = parser.parse(mdx) as unknown as Node;
+  const around = { catalogue, article, today };
+  const facts = article.factIds.flatMap((id) => catalogue.facts[id] ?? []);
+  const sources = sourcePages(facts).map((page) => ({
+    type: 'listItem',
+    children: [paragraph(link(page.url, [text(page.title)]), text(`, read ${dayInWords(page.checked)}`))],
+  }));
+  const facing = [
+    roleWords[article.role],
+    article.appliesTo,
+    `${article.minutes} min`,
+    `checked ${dayInWords(article.checked)}`,
+  ];
+  const whole: Node = {
+    type: 'root',
+    children: [
+      { type: 'heading', depth: 1, children: [text(article.title)] },
+      paragraph(
+        text(facing.join(' · ')),
+        text(article.permission ? ` · Permission: ${article.permission}` : ''),
+      ),
+      paragraph(strong('At the end:'), text(` ${article.description}`)),
+      ...blocks(convertAll(root.children ?? [], around)),
+      { type: 'heading', depth: 2, children: [text('Sources')] },
+      { type: 'list', ordered: true, start: 1, spread: false, children: sources },
+    ],
+  };
+  return writer.stringify(absolute(whole, new URL(article.href, site).href) as never);
+}

@@ -1,0 +1,22 @@
+import type { Catalogue } from '../model/index.ts';
+import { messagePathPicture } from './message-path.ts';
+import type { Picture } from './picture.ts';
+import { signIns } from './sign-in.ts';
+import { testStagesPicture } from './test-stages.ts';
+import { timelinePicture } from './timeline.ts';
+
+/** The text forms of a picture, by the name under which articles use it; none if it is no picture. */
+export function picturesOf(name: string, catalogue: Catalogue, today: string): readonly Picture[] {
+  switch (name) {
+    case 'Timeline':
+      return [timelinePicture(catalogue, today)];
+    case 'SignInFigure':
+      return signIns;
+    case 'MessagePathFigure':
+      return [messagePathPicture(catalogue)];
+    case 'TestStagesFigure':
+      return [testStagesPicture];
+    default:
+      return [];
+  }
+}
