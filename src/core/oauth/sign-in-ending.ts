@@ -4,7 +4,16 @@ import { type CompiledSignature, matchSignatures } from '../decoder/match.ts';
 /** How a sign-in can end without a token. `answered` carries what the sign-in page said. */
 export type SignInEnding =
   | { readonly kind: 'answered'; readonly error: string; readonly description: string }
-  | { readonly kind: 'popup-closed' | 'popup-blocked' | 'timed-out' | 'unreachable' | 'not-ours' };
+  | {
+      readonly kind:
+        | 'popup-closed'
+        | 'popup-blocked'
+        | 'timed-out'
+        | 'unreachable'
+        | 'not-ours'
+        | 'token-blocked'
+        | 'clock';
+    };
 
 export type SignInVerdict = {
   /** A diagnosis of the catalogue; null if there is none to name. */
@@ -59,6 +68,7 @@ const BY_ERROR: Readonly<Record<string, readonly [string, Certainty, string]>> =
   temporarily_unavailable: ['server-temporary', 'likely', 'The sign-in service has trouble of its own.'],
 };
 
+/** Endings that no answer of the sign-in page explains: what happened, and the diagnosis if there is one. */
 const WORDS = {
   'popup-closed':
     'The sign-in window was closed before the sign-in was finished. Nothing was changed. Select the button again.',
@@ -68,8 +78,18 @@ const WORDS = {
     'No answer came from the sign-in page. Select the button again, and finish within ten minutes.',
   unreachable:
     'The sign-in service could not be reached from this browser. Check the connection, then try again.',
+  'token-blocked':
+    'The sign-in worked, but this browser may not fetch the token. The app’s redirect address must be registered as a single-page application.',
+  clock:
+    'The clock of this device is wrong, so the sign-in cannot be checked. Set the right time, then sign in again.',
   'not-ours': 'The answer does not belong to this sign-in, so it was not used. Select the button again.',
 } as const;
+
+const DIAGNOSES: Partial<Record<SignInEnding['kind'], string>> = {
+  unreachable: 'network-blocked',
+  'token-blocked': 'oauth-app-misconfigured',
+  clock: 'oauth-token-rejected',
+};
 
 /**
  * Names the cause of a sign-in that ended without a token.
@@ -77,8 +97,8 @@ const WORDS = {
  */
 export function judgeSignIn(ending: SignInEnding, signatures: readonly CompiledSignature[]): SignInVerdict {
   if (ending.kind !== 'answered') {
-    const diagnosis = ending.kind === 'unreachable' ? 'network-blocked' : null;
-    return { diagnosis, certainty: diagnosis ? 'possible' : 'certain', words: WORDS[ending.kind] };
+    const diagnosis = DIAGNOSES[ending.kind] ?? null;
+    return { diagnosis, certainty: diagnosis ? 'likely' : 'certain', words: WORDS[ending.kind] };
   }
   const { error, description } = ending;
   const best = matchSignatures(description, signatures, { seenIn: ['entra'] })[0];

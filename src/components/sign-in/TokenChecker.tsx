@@ -1,0 +1,144 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { goHref } from '#core/model/addresses.ts';
+import {
+  EXCHANGE_ONLINE,
+  explainToken,
+  readToken,
+  type TokenCheck,
+  tokenProblemWords,
+} from '#core/oauth/index.ts';
+import { StageMark } from '../imap-test/StageMark.tsx';
+import { TokenTest } from './TokenTest.tsx';
+
+const MARKS = { ok: 'ok', wrong: 'failed', unknown: 'skipped' } as const;
+const WORDS = { ok: 'ok', wrong: 'change this', unknown: 'compare' } as const;
+
+type Checked =
+  | { readonly kind: 'checks'; readonly checks: readonly TokenCheck[] }
+  | { readonly kind: 'opaque' }
+  | { readonly kind: 'problem'; readonly message: string };
+
+/** Reads a pasted token in this browser and holds it against what IMAP needs. Nothing is sent. */
+export default function TokenChecker({ product }: { readonly product: string }) {
+  const token = useRef<HTMLTextAreaElement>(null);
+  const mailbox = useRef<HTMLInputElement>(null);
+  const [checked, setChecked] = useState<Checked>();
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  const check = (event: FormEvent) => {
+    event.preventDefault();
+    const read = readToken(token.current?.value ?? '');
+    if (read.kind === 'problem') {
+      setChecked({ kind: 'problem', message: tokenProblemWords[read.problem] });
+      token.current?.focus();
+      return;
+    }
+    const wanted = {
+      mailbox: mailbox.current?.value.trim() ?? '',
+      app: '',
+      now: Date.now() / 1000,
+      needs: EXCHANGE_ONLINE,
+    };
+    setChecked(
+      read.kind === 'opaque'
+        ? { kind: 'opaque' }
+        : { kind: 'checks', checks: explainToken(read.claims, wanted) },
+    );
+    requestAnimationFrame(() => heading.current?.focus());
+  };
+  const forget = () => {
+    if (token.current) token.current.value = '';
+    setChecked(undefined);
+    token.current?.focus();
+  };
+  const problem = checked?.kind === 'problem' ? checked.message : undefined;
+  return (
+    <div className="imap-test token-check">
+      <form className="sheet" onSubmit={check} noValidate>
+        <div className="field" data-error={problem ? '' : undefined}>
+          <label htmlFor="token-text">Access token</label>
+          <p className="hint" id="token-text-hint">
+            It is read in this browser and sent nowhere. Treat a token like a password.
+          </p>
+          {problem && (
+            <p className="field-error" id="token-text-error" role="alert">
+              {problem}
+            </p>
+          )}
+          <textarea
+            ref={token}
+            id="token-text"
+            className="field-input"
+            rows={6}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={`token-text-hint${problem ? ' token-text-error' : ''}`}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor="token-mailbox">Mailbox (if you know it)</label>
+          <input
+            ref={mailbox}
+            id="token-mailbox"
+            className="field-input"
+            type="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        </div>
+        <p className="actions">
+          <button className="main" type="submit">
+            Check the token
+          </button>{' '}
+          <button className="quiet" type="button" onClick={forget}>
+            Forget it
+          </button>
+        </p>
+      </form>
+      {checked && checked.kind !== 'problem' && (
+        <section className="run">
+          <h2 ref={heading} tabIndex={-1}>
+            What the token says
+          </h2>
+          {checked.kind === 'opaque' && (
+            <p>
+              This token can be read only by those who made it. Personal Microsoft accounts get such tokens.
+              Nothing is wrong with that: test the mailbox with it.
+            </p>
+          )}
+          {checked.kind === 'checks' && (
+            <>
+              <ol className="token-checks">
+                {checked.checks.map((one) => (
+                  <li key={one.id} data-check={one.id} data-verdict={one.verdict}>
+                    <StageMark status={MARKS[one.verdict]} />
+                    <div>
+                      <h3>
+                        {one.title} <span className="state">{WORDS[one.verdict]}</span>
+                      </h3>
+                      {one.found && <code>{one.found}</code>}
+                      <p>{one.words}</p>
+                      {one.diagnosis && one.verdict === 'wrong' && (
+                        <p>
+                          <a href={goHref(one.diagnosis)}>What to do</a>
+                        </p>
+                      )}
+                    </div>
+                  </li>
+                ))}
+              </ol>
+              <p className="hint">
+                The signature was not checked: that is the mail server’s work. Whether it takes the token,
+                only a test tells.
+              </p>
+            </>
+          )}
+          <TokenTest token={token} mailbox={mailbox} product={product} />
+        </section>
+      )}
+    </div>
+  );
+}
