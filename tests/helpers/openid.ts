@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Provider } from 'oidc-provider';
 
 /** The scope that stands for IMAP here, as Exchange Online's does there. */
@@ -9,10 +10,27 @@ export const CLIENT_ID = 'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee';
 /** The mail server's own client: it asks whether a token is good. */
 const MAIL_SERVER = { id: 'mail-server', secret: 'for-introspection-only-0123456789' };
 
+const FOR_DOVECOT = '/for-dovecot';
+
+/**
+ * Dovecot sends no credentials and wants the account as `username`; the standard has the client's
+ * credentials and `sub` (RFC 7662). This passes the question on and translates the answer.
+ */
+async function introspect(issuer: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const token = new URLSearchParams(await text(request)).get('token') ?? '';
+  const asked = await fetch(`${issuer}/token/introspection`, {
+    method: 'POST',
+    body: new URLSearchParams({ token, client_id: MAIL_SERVER.id, client_secret: MAIL_SERVER.secret }),
+  });
+  const { active, sub } = (await asked.json()) as { active?: boolean; sub?: string };
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify(active ? { active, username: sub } : { active: false }));
+}
+
 export type OpenId = {
   readonly issuer: string;
-  /** What Dovecot asks: the introspection endpoint with its credentials. */
-  readonly introspection: { readonly url: string; readonly clientId: string; readonly clientSecret: string };
+  /** What Dovecot asks whether a token is good; it asks the provider's own introspection endpoint. */
+  readonly introspectionUrl: string;
   /** Every access token that was given out, for the search after secrets. */
   readonly tokens: readonly string[];
   readonly stop: () => Promise<void>;
@@ -78,14 +96,14 @@ export async function startOpenId({ redirectUri, tokenTtl = 600 }: OpenIdOptions
     cookies: { keys: ['only-for-tests'] },
   });
   provider.on('access_token.issued', (token) => tokens.push(token.jti));
-  server.on('request', provider.callback());
+  const answer = provider.callback();
+  server.on('request', (request, response) => {
+    if (request.url === FOR_DOVECOT) introspect(issuer, request, response);
+    else answer(request, response);
+  });
   return {
     issuer,
-    introspection: {
-      url: `${issuer}/token/introspection`,
-      clientId: MAIL_SERVER.id,
-      clientSecret: MAIL_SERVER.secret,
-    },
+    introspectionUrl: `${issuer}${FOR_DOVECOT}`,
     tokens,
     stop: () =>
       new Promise((resolve) => {

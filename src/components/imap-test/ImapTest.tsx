@@ -1,6 +1,18 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { FormProvider } from '#core/imap-form/slice.ts';
-import { askedOf, bodyOf, type FieldErrors, findMissing, type Values } from '#core/imap-form/values.ts';
+import {
+  askedOf,
+  bodyOf,
+  type FieldErrors,
+  findMissing,
+  OTHER,
+  type Values,
+} from '#core/imap-form/values.ts';
+import { missing } from '#core/imap-form/words.ts';
+import { domainOf } from '#core/providers/find.ts';
+import { isOffered } from '../sign-in/offer.ts';
+import { SignInPanel } from '../sign-in/SignInPanel.tsx';
+import { useSignIn } from '../sign-in/use-sign-in.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { RunView } from './RunView.tsx';
 import { AddressAndProvider, WhatComesNext } from './TestForm.tsx';
@@ -59,8 +71,7 @@ export default function ImapTest({ providers, product }: Props) {
     setFocusOn('summary');
   };
 
-  const begin = (now: Values) => {
-    const secret = secretOf(now.method);
+  const begin = (now: Values, secret = secretOf(now.method)) => {
     const body = bodyOf(now, secret);
     for (const { current } of [password, token]) if (current) current.value = '';
     setErrors({});
@@ -86,8 +97,21 @@ export default function ImapTest({ providers, product }: Props) {
     return Object.keys(wrong).length > 0 ? fail(wrong) : begin(now);
   };
 
+  const signIn = useSignIn((secret, address) => {
+    const provider = values.provider || 'microsoft-365';
+    begin({ ...values, address: values.address || address, provider, method: 'token' }, secret);
+  });
+  const startSignIn = (here: boolean) => {
+    if (domainOf(values.address) === '') return fail({ address: missing.address });
+    setErrors({});
+    load();
+    void signIn.start(values.address.trim(), here);
+  };
+
   const testAgain = () => {
-    if (values.method === 'none') begin(values);
+    // A token is used once and kept nowhere, so the sign-in is done again.
+    if (signIn.state.kind === 'signed-in') startSignIn(false);
+    else if (values.method === 'none') begin(values);
     else {
       setAgain(true);
       setFocusOn(values.method);
@@ -95,7 +119,17 @@ export default function ImapTest({ providers, product }: Props) {
   };
 
   const shared = { providers, values, errors, ask, found, live, listed, again, password, token, change };
-  const cannotTest = live && listed && values.provider === 'other';
+  const isMicrosoft = values.provider === 'microsoft-365' || values.provider === 'outlook-com';
+  const mayOffer = isMicrosoft || (values.provider === OTHER && values.method === 'token');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for when it first matters.
+  useEffect(() => {
+    if (mayOffer) void signIn.prepare();
+  }, [mayOffer]);
+  const offersSignIn =
+    signIn.offer?.signIn === undefined
+      ? isMicrosoft
+      : isOffered(signIn.offer.signIn, values.provider, values.method);
+  const cannotTest = live && listed && values.provider === OTHER;
   return (
     <div className="imap-test">
       <form
@@ -119,6 +153,18 @@ export default function ImapTest({ providers, product }: Props) {
           </p>
         )}
       </form>
+      {live && offersSignIn && signIn.offer && (
+        <SignInPanel
+          offer={signIn.offer}
+          state={signIn.state}
+          address={values.address.trim()}
+          provider={values.provider}
+          product={product}
+          words={words}
+          start={startSignIn}
+          stop={signIn.stop}
+        />
+      )}
       <RunView
         state={state}
         words={words}

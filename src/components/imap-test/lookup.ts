@@ -1,5 +1,6 @@
 import type { FormProvider } from '#core/imap-form/slice.ts';
 import { providerFromDomain } from '#core/providers/find.ts';
+import { askOffer } from '../sign-in/offer.ts';
 
 const DEADLINE_MS = 3_000;
 const asked = new Map<string, Promise<string | undefined>>();
@@ -36,12 +37,4 @@ export function findProvider(
 }
 
 /** Does this deployment test the listed servers only? If that cannot be learned, the function will say. */
-export async function listedOnly(): Promise<boolean> {
-  try {
-    const response = await fetch('/api/imap-test/settings', { signal: AbortSignal.timeout(DEADLINE_MS) });
-    const answer: unknown = await response.json();
-    return typeof answer === 'object' && answer !== null && 'hosts' in answer && answer.hosts === 'listed';
-  } catch {
-    return false;
-  }
-}
+export const listedOnly = async (): Promise<boolean> => (await askOffer()).listed;

@@ -1,5 +1,4 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { goHref } from '#core/model/addresses.ts';
 import {
   EXCHANGE_ONLINE,
   explainToken,
@@ -7,11 +6,8 @@ import {
   type TokenCheck,
   tokenProblemWords,
 } from '#core/oauth/index.ts';
-import { StageMark } from '../imap-test/StageMark.tsx';
+import { TokenChecks } from './TokenChecks.tsx';
 import { TokenTest } from './TokenTest.tsx';
-
-const MARKS = { ok: 'ok', wrong: 'failed', unknown: 'skipped' } as const;
-const WORDS = { ok: 'ok', wrong: 'change this', unknown: 'compare' } as const;
 
 type Checked =
   | { readonly kind: 'checks'; readonly checks: readonly TokenCheck[] }
@@ -111,25 +107,7 @@ export default function TokenChecker({ product }: { readonly product: string }) 
           )}
           {checked.kind === 'checks' && (
             <>
-              <ol className="token-checks">
-                {checked.checks.map((one) => (
-                  <li key={one.id} data-check={one.id} data-verdict={one.verdict}>
-                    <StageMark status={MARKS[one.verdict]} />
-                    <div>
-                      <h3>
-                        {one.title} <span className="state">{WORDS[one.verdict]}</span>
-                      </h3>
-                      {one.found && <code>{one.found}</code>}
-                      <p>{one.words}</p>
-                      {one.diagnosis && one.verdict === 'wrong' && (
-                        <p>
-                          <a href={goHref(one.diagnosis)}>What to do</a>
-                        </p>
-                      )}
-                    </div>
-                  </li>
-                ))}
-              </ol>
+              <TokenChecks checks={checked.checks} />
               <p className="hint">
                 The signature was not checked: that is the mail server’s work. Whether it takes the token,
                 only a test tells.

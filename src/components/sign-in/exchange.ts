@@ -2,6 +2,15 @@ import * as oauth from 'oauth4webapi';
 import type { SignInEnding } from '#core/oauth/index.ts';
 import { REDIRECT_PATH, REQUEST_MS, type SignInSettings } from './settings.ts';
 
+/**
+ * What the library exports for Microsoft's multi-tenant addresses and leaves out of its types: no
+ * check of the templated issuer at discovery, and an issuer that is worked out from the ID token.
+ */
+const { _nodiscoverycheck, _expectedIssuer } = oauth as unknown as {
+  readonly _nodiscoverycheck: URL;
+  readonly _expectedIssuer: symbol;
+};
+
 /** What one sign-in has to remember until the answer is there. Worth nothing after it. */
 export type Pending = {
   readonly state: string;
@@ -34,7 +43,7 @@ const options = (issuer: string) => ({
  */
 async function discover({ issuer }: SignInSettings): Promise<oauth.AuthorizationServer> {
   const response = await oauth.discoveryRequest(new URL(issuer), options(issuer));
-  const server = await oauth.processDiscoveryResponse(oauth._nodiscoverycheck, response);
+  const server = await oauth.processDiscoveryResponse(_nodiscoverycheck, response);
   // Endpoints on another origin than the one that was configured are nobody's we know.
   const origin = new URL(issuer).origin;
   for (const endpoint of [server.authorization_endpoint, server.token_endpoint]) {
@@ -43,7 +52,7 @@ async function discover({ issuer }: SignInSettings): Promise<oauth.Authorization
   }
   return {
     ...server,
-    [oauth._expectedIssuer]: ({ claims }: { claims: Record<string, unknown> }) =>
+    [_expectedIssuer]: ({ claims }: { claims: Record<string, unknown> }) =>
       server.issuer.replace('{tenantid}', String(claims.tid)),
   };
 }

@@ -1,0 +1,191 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Dovecot, MAIL_NAME, startDovecot } from '../helpers/dovecot.ts';
+import { CLIENT_ID, IMAP_SCOPE, type OpenId, startOpenId } from '../helpers/openid.ts';
+import { freePort } from '../helpers/ports.ts';
+
+// The whole chain on real parts: browser, OpenID provider, the function, a mail server that asks the provider.
+let dovecot: Dovecot;
+let openId: OpenId;
+let server: ChildProcess;
+let site = '';
+
+/** A server of the site that offers the sign-in, with the settings that a deployer uses. */
+async function startSite(port: number, more: Record<string, string>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['functions/adapters/node/server.ts'], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: 'localhost',
+      IMAP_TEST_HOSTS: 'any',
+      IMAP_TEST_PORTS: 'any',
+      IMAP_TEST_ALLOW_NETWORKS: '127.0.0.0/8',
+      IMAP_TEST_CA_FILE: dovecot.caFile,
+      IMAP_TEST_RATE_LIMIT: 'off',
+      ...more,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (chunk) => String(chunk).includes('Ready:') && resolve());
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return child;
+}
+
+test.beforeAll(async () => {
+  const port = await freePort();
+  site = `http://localhost:${port}`;
+  openId = await startOpenId({ redirectUri: `${site}/test/sign-in/` });
+  dovecot = await startDovecot({ oauth: { ways: 'only', introspectionUrl: openId.introspectionUrl } });
+  server = await startSite(port, {
+    OAUTH_CLIENT_ID: CLIENT_ID,
+    OAUTH_ISSUER: openId.issuer,
+    OAUTH_SCOPE: IMAP_SCOPE,
+    OAUTH_APP_NAME: 'Example Sync',
+  });
+});
+test.afterAll(async () => {
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  await Promise.all([dovecot.stop(), openId.stop()]);
+});
+
+/** Fills in the form for our own mail server, up to the sign-in button. */
+async function fillIn(page: Page, address: string): Promise<void> {
+  await page.goto(`${site}/test/`);
+  await page.getByLabel('Mail address').fill(address);
+  await page.getByLabel('Provider').selectOption('other');
+  await page.getByLabel('Server').fill(MAIL_NAME);
+  await page.getByLabel('Port').fill(String(dovecot.imapsPort));
+  await page.getByText('Test in another way').click();
+  await page.getByLabel('Sign in with an access token').check();
+}
+const button = (page: Page) => page.getByRole('button', { name: 'Sign in with localhost' });
+
+/** Signs in at the provider's own page as `account`, and accepts. */
+async function signInAs(page: Page, account: string): Promise<void> {
+  await page.locator('input[name="login"]').fill(account);
+  await page.locator('input[name="password"]').fill('never-seen-by-us-84713');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+const verdict = (page: Page) => page.locator('.run [data-diagnosis], .run .verdict').first();
+
+/** Everything that the browser may have kept. */
+const kept = (page: Page) =>
+  page.evaluate(async () => ({
+    local: JSON.stringify({ ...localStorage }),
+    session: JSON.stringify({ ...sessionStorage }),
+    databases: JSON.stringify(await indexedDB.databases()),
+    caches: JSON.stringify(await caches.keys()),
+    cookies: document.cookie,
+    address: location.href,
+    history: JSON.stringify(history.state),
+  }));
+
+test('a visitor signs in, and the test opens the Inbox with the token', async ({ page }) => {
+  await fillIn(page, 'ann@mailtest.example');
+  const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+  await signInAs(popup, 'ann@mailtest.example');
+  await expect(page.locator('[data-stage="inbox"][data-status="ok"]')).toBeVisible({ timeout: 15_000 });
+  await expect.poll(() => popup.isClosed()).toBe(true);
+  expect(openId.tokens).toHaveLength(1);
+  const left = JSON.stringify(await kept(page));
+  for (const secret of [...openId.tokens, 'code_verifier', 'sign-in-pending']) expect(left).not.toContain(secret);
+  expect(await page.content()).not.toContain(openId.tokens[0]);
+});
+
+test('where the browser opens no window, the same window does', async ({ page }) => {
+  await page.addInitScript(() => {
+    if (location.pathname === '/test/') window.open = () => null;
+  });
+  await fillIn(page, 'ann@mailtest.example');
+  await button(page).click();
+  await expect(page.getByText('The browser did not open the sign-in window')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in in this window' }).click();
+  await signInAs(page, 'ann@mailtest.example');
+  await expect(page).toHaveURL(`${site}/test/`);
+  await expect(page.getByText('What the token says')).toBeVisible();
+  expect(JSON.stringify(await kept(page))).not.toContain('sign-in-pending');
+});
+
+test('a declined request is explained with its step', async ({ page }) => {
+  await fillIn(page, 'ann@mailtest.example');
+  const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+  await popup.getByRole('link', { name: /Cancel/ }).click();
+  await expect(page.locator('.sign-in [data-diagnosis="consent-declined"]')).toBeVisible();
+  await expect(page.locator('.sign-in [data-step]').first()).toBeVisible();
+});
+
+test('a token of another person does not open the mailbox', async ({ page }) => {
+  await fillIn(page, 'ann@mailtest.example');
+  const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+  await signInAs(popup, 'somebody.else@mailtest.example');
+  await expect(page.locator('[data-stage="sign-in"][data-status="failed"]')).toBeVisible({ timeout: 15_000 });
+  await expect(verdict(page)).toContainText(/sign-in has run out or was refused/i);
+});
+
+test('an answer that belongs to no sign-in of ours is not used', async ({ page }) => {
+  await page.goto(`${site}/test/sign-in/#code=abc&state=forged`);
+  await expect(page.getByText('No connection test is waiting')).toBeVisible();
+  expect(page.url()).toBe(`${site}/test/sign-in/`);
+});
+
+test('no request leaves the site before the button is pressed, and only the test page may reach the provider', async ({
+  page,
+}) => {
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site)) foreign.push(request.url());
+  });
+  await fillIn(page, 'ann@mailtest.example');
+  await expect(button(page)).toBeVisible();
+  expect(foreign).toEqual([]);
+  const policy = async (path: string) =>
+    (await page.request.get(site + path)).headers()['content-security-policy'] ?? '';
+  expect(await policy('/test/')).toContain(openId.issuer);
+  expect(await policy('/')).not.toContain(openId.issuer);
+});
+
+test('the panel and the token page have no violation that axe can see', async ({ page }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${site}/test/?provider=microsoft-365#address=ann@example.com`);
+    await page.getByText('An administrator has to approve').click();
+    await expect(page.getByRole('link', { name: /approve “Example Sync”/ })).toHaveAttribute(
+      'href',
+      `https://login.microsoftonline.com/example.com/adminconsent?client_id=${CLIENT_ID}`,
+    );
+    const panel = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(panel.violations.map(({ id }) => id)).toEqual([]);
+    await page.goto(`${site}/test/token/`);
+    await page.getByLabel('Access token').fill('nothing of the kind');
+    await page.getByRole('button', { name: 'Check the token' }).click();
+    await expect(page.getByRole('alert')).toContainText('This is not an access token');
+    const checker = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(checker.violations.map(({ id }) => id)).toEqual([]);
+  }
+});
+
+test('a pasted token is explained in the browser, and nothing is sent', async ({ page }) => {
+  await page.goto(`${site}/test/token/`);
+  await page.waitForLoadState('networkidle');
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url()));
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = { aud: 'https://graph.microsoft.com', scp: 'Mail.Read', upn: 'ann@example.com', exp: 4_000_000_000 };
+  await page.getByLabel('Access token').fill(`${part({ alg: 'RS256' })}.${part(claims)}.c2ln`);
+  await page.getByLabel('Mailbox').fill('ann@example.com');
+  await page.getByRole('button', { name: 'Check the token' }).click();
+  await expect(page.locator('[data-check="audience"][data-verdict="wrong"]')).toContainText('Microsoft Graph');
+  await expect(page.locator('[data-check="permission"][data-verdict="wrong"]')).toBeVisible();
+  await expect(page.locator('[data-check="user"][data-verdict="ok"]')).toBeVisible();
+  await page.getByRole('button', { name: 'Forget it' }).click();
+  await expect(page.getByLabel('Access token')).toHaveValue('');
+  expect(sent).toEqual([]);
+});
