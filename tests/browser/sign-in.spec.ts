@@ -94,7 +94,8 @@ test('a visitor signs in, and the test opens the Inbox with the token', async ({
   await expect.poll(() => popup.isClosed()).toBe(true);
   expect(openId.tokens).toHaveLength(1);
   const left = JSON.stringify(await kept(page));
-  for (const secret of [...openId.tokens, 'code_verifier', 'sign-in-pending']) expect(left).not.toContain(secret);
+  for (const secret of [...openId.tokens, 'code_verifier', 'sign-in-pending'])
+    expect(left).not.toContain(secret);
   expect(await page.content()).not.toContain(openId.tokens[0]);
 });
 
@@ -159,7 +160,9 @@ test('the panel and the token page have no violation that axe can see', async ({
       'href',
       `https://login.microsoftonline.com/example.com/adminconsent?client_id=${CLIENT_ID}`,
     );
-    const panel = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+    const panel = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze();
     expect(panel.violations.map(({ id }) => id)).toEqual([]);
     await page.goto(`${site}/test/token/`);
     await page.getByLabel('Access token').fill('nothing of the kind');
@@ -178,11 +181,18 @@ test('a pasted token is explained in the browser, and nothing is sent', async ({
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.url()));
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = { aud: 'https://graph.microsoft.com', scp: 'Mail.Read', upn: 'ann@example.com', exp: 4_000_000_000 };
+  const claims = {
+    aud: 'https://graph.microsoft.com',
+    scp: 'Mail.Read',
+    upn: 'ann@example.com',
+    exp: 4_000_000_000,
+  };
   await page.getByLabel('Access token').fill(`${part({ alg: 'RS256' })}.${part(claims)}.c2ln`);
   await page.getByLabel('Mailbox').fill('ann@example.com');
   await page.getByRole('button', { name: 'Check the token' }).click();
-  await expect(page.locator('[data-check="audience"][data-verdict="wrong"]')).toContainText('Microsoft Graph');
+  await expect(page.locator('[data-check="audience"][data-verdict="wrong"]')).toContainText(
+    'Microsoft Graph',
+  );
   await expect(page.locator('[data-check="permission"][data-verdict="wrong"]')).toBeVisible();
   await expect(page.locator('[data-check="user"][data-verdict="ok"]')).toBeVisible();
   await page.getByRole('button', { name: 'Forget it' }).click();

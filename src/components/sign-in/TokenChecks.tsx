@@ -18,7 +18,7 @@ export function TokenChecks({ checks }: { readonly checks: readonly TokenCheck[]
             </h3>
             {one.found && <code>{one.found}</code>}
             <p>{one.words}</p>
-            {one.diagnosis && one.verdict === 'wrong' && (
+            {one.diagnosis && (
               <p>
                 <a href={goHref(one.diagnosis)}>What to do</a>
               </p>

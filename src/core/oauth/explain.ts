@@ -32,7 +32,7 @@ export type TokenCheck = {
   readonly verdict: 'ok' | 'wrong' | 'unknown';
   /** What it means or what to change, in one or two sentences. */
   readonly words: string;
-  /** The diagnosis that explains a wrong value. */
+  /** The diagnosis that explains a value which does not fit. */
   readonly diagnosis?: string;
 };
 
@@ -124,11 +124,11 @@ function timesOf({ notBefore, expires }: TokenClaims, { now }: Wanted): TokenChe
     };
   }
   const minutes = Math.max(1, Math.round((expires - now) / 60));
-  return {
-    ...base,
-    verdict: 'ok',
-    words: `It is valid for ${minutes === 1 ? '1 more minute' : `${minutes} more minutes`}.`,
-  };
+  const left =
+    minutes > 180
+      ? `${Math.round(minutes / 60)} more hours`
+      : `${minutes} more ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return { ...base, verdict: 'ok', words: `It is valid for ${left}.` };
 }
 
 function userOf({ user, scopes, roles }: TokenClaims, { mailbox }: Wanted): TokenCheck {
@@ -145,7 +145,7 @@ function userOf({ user, scopes, roles }: TokenClaims, { mailbox }: Wanted): Toke
     return { ...base, verdict: 'ok', words: 'It is the person whose mailbox was asked for.' };
   return {
     ...base,
-    verdict: 'wrong',
+    verdict: 'unknown',
     words:
       'It is another name than the mailbox. For a shared mailbox, or where the sign-in address differs from the mail address, that can be right: the person needs full access. Otherwise sign in with the account that owns the mailbox.',
     diagnosis: 'shared-mailbox-sign-in',
