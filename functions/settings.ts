@@ -85,6 +85,23 @@ const secret = (name: string) =>
     /^[\x21-\x7e]{16,}$/.test(text) ? text : undefined,
   ).optional();
 
+const printable = (name: string, max: number) =>
+  setting(name, `1 to ${max} printable characters`, (text) =>
+    text.length <= max && /^[^\p{C}]+$/u.test(text) ? text : undefined,
+  );
+
+/** Plain HTTP is for a provider on this machine: tests and development. */
+const issuer = setting(
+  'OAUTH_ISSUER',
+  'an address such as https://login.microsoftonline.com/organizations/v2.0',
+  (text): string | undefined => {
+    if (!URL.canParse(text)) return undefined;
+    const { protocol, hostname, search, hash } = new URL(text);
+    const local = protocol === 'http:' && /^(?:localhost|127\.0\.0\.1)$/.test(hostname);
+    return (protocol === 'https:' || local) && search === '' && hash === '' ? text : undefined;
+  },
+).prefault('https://login.microsoftonline.com/organizations/v2.0');
+
 const host = setting('HOST', 'a host name or address to listen on, such as localhost or 0.0.0.0', (text) =>
   isIP(text) > 0 || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined,
 ).prefault('localhost');
@@ -105,9 +122,17 @@ const schema = z.object({
   METRICS_TOKEN: secret('METRICS_TOKEN'),
   REDIS_URL: redisUrl,
   LIMIT_SECRET: secret('LIMIT_SECRET'),
+  OAUTH_CLIENT_ID: printable('OAUTH_CLIENT_ID', 100).optional(),
+  OAUTH_APP_NAME: printable('OAUTH_APP_NAME', 80).prefault('Connection test'),
+  OAUTH_ISSUER: issuer,
+  OAUTH_SCOPE: printable('OAUTH_SCOPE', 200).prefault('https://outlook.office.com/IMAP.AccessAsUser.All'),
 });
 export type Settings = z.infer<typeof schema>;
 export const settingNames = Object.keys(schema.shape) as readonly (keyof Settings)[];
+
+/** The origin that the test page may reach for a sign-in; undefined if none is offered. */
+export const signInOrigin = ({ OAUTH_CLIENT_ID, OAUTH_ISSUER }: Settings): string | undefined =>
+  OAUTH_CLIENT_ID === undefined ? undefined : new URL(OAUTH_ISSUER).origin;
 
 /**
  * Reads and checks every setting; the only reader of the environment. An empty value is no value.

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build as buildPages } from 'astro';
 import * as pagefind from 'pagefind';
+import { readSettings, signInOrigin } from '../functions/settings.ts';
 import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
 import { headersFile } from '../src/build/headers-file.ts';
 import { collectInline } from '../src/build/inline-hashes.ts';
@@ -20,7 +21,7 @@ async function writeSearchIndex(folder: string): Promise<number> {
 }
 
 /** Headers for the servers, made from what stands inline in the pages. */
-async function writeHeaders(folder: string): Promise<void> {
+async function writeHeaders(folder: string, signIn: string | undefined): Promise<void> {
   const { hashes, forbidden } = await collectInline(folder);
   if (forbidden.length > 0)
     throw new ContentError(
@@ -33,7 +34,13 @@ async function writeHeaders(folder: string): Promise<void> {
     );
   const headers = securityHeaders(hashes);
   await writeFile('.generated/headers.json', JSON.stringify(headers));
-  await writeFile(`${folder}/_headers`, headersFile(headers));
+  await writeFile(`${folder}/_headers`, headersFile(headers, signIn));
+}
+
+const read = readSettings(process.env);
+if ('problems' in read) {
+  console.error(['A setting is wrong.', ...read.problems].join('\n'));
+  process.exit(1);
 }
 
 try {
@@ -46,7 +53,7 @@ try {
   await buildPages({ logLevel: 'error' });
   await writeFile('dist/_redirects', writeRedirects(forwards));
   const pages = await writeSearchIndex('dist');
-  await writeHeaders('dist');
+  await writeHeaders('dist', signInOrigin(read.settings));
   await precompress('dist');
   console.log(
     `Built ${Object.keys(catalogue.articles).length} articles; ${pages} pages in the search index.`,

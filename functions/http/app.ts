@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { imapTest } from './imap-test.ts';
+import { offer } from './offer.ts';
 import { health, metrics } from './operate.ts';
 import type { Parts } from './parts.ts';
 import { problem, problemResponse } from './problem.ts';
@@ -27,6 +28,8 @@ export function createApp(parts: Parts) {
     })
     .post('/api/imap-test', (c) => imapTest(c.req.raw, parts))
     .all('/api/imap-test', otherwise('POST, OPTIONS'))
+    .get('/api/imap-test/settings', () => offer(parts))
+    .all('/api/imap-test/settings', otherwise('GET, HEAD, OPTIONS'))
     .get('/api/provider', (c) => findProvider(c.req.raw))
     .all('/api/provider', otherwise('GET, HEAD, OPTIONS'))
     .get('/healthz', () => health(parts))

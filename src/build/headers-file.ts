@@ -1,17 +1,18 @@
-import { cacheControlFor, type Headers, headersFor, PATH_HEADERS } from '#core/headers/security-headers.ts';
+import { cacheControlFor, type Headers, pathHeaders } from '#core/headers/security-headers.ts';
 
 /** `content-type` becomes `Content-Type`, as these files are usually written. */
 const title = (name: string) => name.replace(/(?:^|-)[a-z]/g, (letter) => letter.toUpperCase());
 
 /**
- * Paths and what is sent with them: all pages, those that differ, and files that keep for ever. That
- * pages are revalidated is the platforms' own default; said here it would be joined to the second.
+ * Paths and what is sent with them: all pages, and files that keep for ever. That pages are
+ * revalidated is the platforms' own default; said here it would be joined to the second. For the same
+ * reason the sign-in's origin stands in the rule of all pages: these platforms join the headers of
+ * every rule that fits, and of two policies the stricter wins.
  */
-function rules(all: Headers): readonly (readonly [string, Headers])[] {
+function rules(all: Headers, signIn: string | undefined): readonly (readonly [string, Headers])[] {
   return [
-    ['/*', all],
+    ['/*', { ...all, ...pathHeaders(all, signIn)['/test/'] }],
     ['/_astro/*', { 'cache-control': cacheControlFor('/_astro/') }],
-    ...Object.keys(PATH_HEADERS).map((path) => [path, headersFor(path, all)] as const),
   ];
 }
 
@@ -19,8 +20,8 @@ function rules(all: Headers): readonly (readonly [string, Headers])[] {
  * The `_headers` file that Netlify, Cloudflare Pages and others read from the published folder.
  * @see https://docs.netlify.com/manage/routing/headers/
  */
-export const headersFile = (all: Headers): string =>
-  `${rules(all)
+export const headersFile = (all: Headers, signIn?: string): string =>
+  `${rules(all, signIn)
     .map(([path, headers]) =>
       [path, ...Object.entries(headers).map(([name, value]) => `  ${title(name)}: ${value}`)].join('\n'),
     )

@@ -137,7 +137,8 @@ test('every article has a Markdown copy that is complete and names no component'
     expect(copy).toContain('## Sources');
     expect(copy.match(/<\/?[A-Z]\w+/g), article.id).toBeNull();
     expect(copy, article.id).not.toContain('](/');
-    for (const id of article.stepIds) expect(copy.replaceAll('\\', '')).toContain(`. ${catalogue.steps[id]?.title}`);
+    for (const id of article.stepIds)
+      expect(copy.replaceAll('\\', '')).toContain(`. ${catalogue.steps[id]?.title}`);
   }
 });
 
@@ -174,7 +175,8 @@ test('an article is TechArticle with its breadcrumbs', () => {
 
 test('the path goes on where the reader needs to go, not by the alphabet', () => {
   const way = (id: string) => {
-    const section = Object.values(articlesBySection(catalogue)).find((one) => one.some((a) => a.id === id)) ?? [];
+    const section =
+      Object.values(articlesBySection(catalogue)).find((one) => one.some((a) => a.id === id)) ?? [];
     const place = section.findIndex((article) => article.id === id);
     const { previous, next } = neighborsOf(catalogue.articles, section, place);
     return [previous?.id, next?.id];

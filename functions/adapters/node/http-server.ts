@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Headers } from '#core/headers/security-headers.ts';
+import { type Headers, pathHeaders } from '#core/headers/security-headers.ts';
 import { type Forwards, forwardOf } from '#core/links/forwards.ts';
 import type { Catalogue } from '#core/model/catalogue.ts';
 import { createApp, isForApp } from '../../http/app.ts';
 import { type LiveParts, liveParts } from '../../parts.ts';
-import type { Settings } from '../../settings.ts';
+import { type Settings, signInOrigin } from '../../settings.ts';
 import { clientAddressOf } from './client-address.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -38,7 +38,10 @@ export function createHttpServer(settings: Settings, site: Site): HttpServer {
     isReady: () => !ending,
   });
   const app = createApp(parts);
-  const files = staticFiles(site.root, site.security, (path, query) => forwardOf(path, query, site.forwards));
+  const perPath = pathHeaders(site.security, signInOrigin(settings));
+  const files = staticFiles(site.root, site.security, perPath, (path, query) =>
+    forwardOf(path, query, site.forwards),
+  );
   const toApp = getRequestListener(
     (request, env) => {
       const client = clientAddressOf(

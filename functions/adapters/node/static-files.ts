@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { contentType } from 'mime-types';
 import Negotiator from 'negotiator';
 import send from 'send';
-import { cacheControlFor, type Headers, headersFor } from '#core/headers/security-headers.ts';
+import { cacheControlFor, type Headers } from '#core/headers/security-headers.ts';
 
 /** Encodings that the build writes beside a file, best first, and how their names end. */
 const ENCODINGS = { br: '.br', gzip: '.gz' } as const;
@@ -118,12 +118,14 @@ function sendFile(
  * Serves the built site: precompressed where the client takes it, with ETag, conditional requests and
  * ranges (by the package `send`), a redirect to the address with a slash, and the site's own 404 page.
  * @param root the folder of the built site, absolute and without a final slash.
+ * @param perPath headers that differ for single pages.
  * @param forward where an address that has moved leads, by path and query; undefined if it has not.
  * @throws if the site has no 404 page, or there is no such folder.
  */
 export function staticFiles(
   root: string,
   security: Headers,
+  perPath: Readonly<Record<string, Headers>>,
   forward: (path: string, query: string) => string | undefined,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => void {
   const site = readSite(root);
@@ -131,8 +133,8 @@ export function staticFiles(
   if (!lost) throw new Error(`${root} holds no 404.html`);
   return (incoming, outgoing) => {
     const path = pathOf(incoming.url);
-    for (const [name, value] of Object.entries(headersFor(path ?? '', security)))
-      outgoing.setHeader(name, value);
+    const own = path !== undefined && Object.hasOwn(perPath, path) ? perPath[path] : {};
+    for (const [name, value] of Object.entries({ ...security, ...own })) outgoing.setHeader(name, value);
     if (incoming.method !== 'GET' && incoming.method !== 'HEAD') {
       outgoing.setHeader('allow', 'GET, HEAD');
       return plain(outgoing, 405, 'This address takes GET and HEAD.');

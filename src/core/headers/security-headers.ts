@@ -75,14 +75,21 @@ export const securityHeaders = (inline: InlineHashes): Headers => ({
 });
 
 /**
- * Pages whose headers differ, by path. A page that opens a provider's sign-in in a window of its own
- * and waits for its answer needs `cross-origin-opener-policy: same-origin-allow-popups`.
+ * Pages whose headers differ, by path. The test page opens the provider's sign-in in a window of its
+ * own and fetches the token from it; the page that the provider comes back to must keep its opener.
+ * @param signIn the origin of the sign-in; undefined where none is offered: then no page differs.
  */
-export const PATH_HEADERS: Readonly<Record<string, Headers>> = {};
-
-/** The headers for one path, without its query. */
-export const headersFor = (path: string, all: Headers): Headers =>
-  Object.hasOwn(PATH_HEADERS, path) ? { ...all, ...PATH_HEADERS[path] } : all;
+export function pathHeaders(all: Headers, signIn: string | undefined): Readonly<Record<string, Headers>> {
+  if (signIn === undefined) return {};
+  const policy = all['content-security-policy'] ?? '';
+  return {
+    '/test/': {
+      'cross-origin-opener-policy': 'same-origin-allow-popups',
+      'content-security-policy': policy.replace("connect-src 'self'", `connect-src 'self' ${signIn}`),
+    },
+    '/test/sign-in/': { 'cross-origin-opener-policy': 'unsafe-none' },
+  };
+}
 
 /** How long a file may be kept: for ever if its name holds a hash of its content, else asked for again. */
 export const cacheControlFor = (path: string): string =>
