@@ -13,13 +13,13 @@ export type TimelineMark = {
 
 /** The milestones with the day of the build among them, oldest first. */
 export function timelineMarks({ milestones }: Pick<Catalogue, 'milestones'>, today: string): TimelineMark[] {
-  const marks = milestones.map(({ id, date, when, short, about }) => ({
+  const marks = milestones.map(({ id, date, when, short, about }): TimelineMark => ({
     id,
     date,
     when,
     short,
     about,
-    state: date <= today ? ('past' as const) : ('coming' as const),
+    state: date <= today ? 'past' : 'coming',
   }));
   const now: TimelineMark = {
     id: 'today',
