@@ -13,14 +13,16 @@ export type TimelineMark = {
 
 /** The milestones with the day of the build among them, oldest first. */
 export function timelineMarks({ milestones }: Pick<Catalogue, 'milestones'>, today: string): TimelineMark[] {
-  const marks = milestones.map(({ id, date, when, short, about }): TimelineMark => ({
-    id,
-    date,
-    when,
-    short,
-    about,
-    state: date <= today ? 'past' : 'coming',
-  }));
+  const marks = milestones.map(
+    ({ id, date, when, short, about }): TimelineMark => ({
+      id,
+      date,
+      when,
+      short,
+      about,
+      state: date <= today ? 'past' : 'coming',
+    }),
+  );
   const now: TimelineMark = {
     id: 'today',
     date: today,
