@@ -1,152 +1,45 @@
-/** One place that a search found: a step, a diagnosis or an article. */
-export type Hit = {
-  readonly href: string;
-  readonly title: string;
-  readonly under: string;
-  readonly excerpt: string;
-};
-
-type PagefindPlace = {
-  title: string;
-  url: string;
-  excerpt: string;
-  weighted_locations: { balanced_score: number }[];
-};
-type PagefindPage = { url: string; excerpt: string; meta: { title?: string }; sub_results: PagefindPlace[] };
-type Pagefind = {
-  init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<PagefindPage> }[] }>;
-};
-
-const PAGES = 8;
-const PLACES_OF_A_PAGE = 4;
-const PAUSE_MS = 120;
-
-let engine: Promise<Pagefind> | undefined;
-
-/** Fetches the search engine once, when somebody is about to search. */
-export function loadEngine(): Promise<Pagefind> {
-  if (!engine) {
-    // A name in a variable keeps the bundler from looking for a file that exists after the build only.
-    const address = '/pagefind/pagefind.js';
-    engine = import(/* @vite-ignore */ address) as Promise<Pagefind>;
-    // A failed load (offline) may be tried again.
-    engine.catch(() => {
-      engine = undefined;
-    });
-  }
-  return engine;
-}
-
-const scoreOf = (place: PagefindPlace) =>
-  place.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
-
-/** The places of one page that fit best; Pagefind gives them in the order of the page. */
-function placesOf(page: PagefindPage): Hit[] {
-  const title = page.meta.title ?? page.url;
-  return page.sub_results
-    .toSorted((a, b) => scoreOf(b) - scoreOf(a))
-    .slice(0, PLACES_OF_A_PAGE)
-    .map((place) => ({
-      href: place.url,
-      title: place.title,
-      under: place.title === title ? '' : title,
-      excerpt: place.excerpt,
-    }));
-}
+import type { SearchParts } from './search/box.ts';
 
 /**
- * Finds pages and single steps.
- * @returns hits, best page first. Excerpts are HTML that Pagefind escaped, with `<mark>` only.
+ * The small script of every page: opens the search dialog and loads the search when somebody comes
+ * near it. The search itself is in search/box.ts.
  */
-export async function findHits(query: string): Promise<Hit[]> {
-  const pagefind = await loadEngine();
-  const { results } = await pagefind.search(query);
-  const pages = await Promise.all(results.slice(0, PAGES).map((result) => result.data()));
-  return pages.flatMap(placesOf);
-}
+type Box = { run(): Promise<void> };
 
-/** Draws hits into a list; an excerpt's only markup is `<mark>`. */
-export function drawHits(list: Element, hits: readonly Hit[]): void {
-  list.replaceChildren(
-    ...hits.map((hit) => {
-      const item = document.createElement('li');
-      const link = document.createElement('a');
-      link.href = hit.href;
-      const title = document.createElement('b');
-      title.textContent = hit.title;
-      const under = document.createElement('small');
-      under.textContent = hit.under;
-      const excerpt = document.createElement('span');
-      excerpt.append(...marked(hit.excerpt));
-      link.append(title, ...(hit.under ? [under] : []), excerpt);
-      item.append(link);
-      return item;
-    }),
-  );
-}
+const boxes = new WeakMap<HTMLInputElement, Promise<Box>>();
 
-/** Turns Pagefind's excerpt into nodes without ever parsing it as a page. */
-function marked(excerpt: string): Node[] {
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
-    const inner = /^<mark>(.*)<\/mark>$/.exec(part);
-    const words = unescapeText(inner?.[1] ?? part);
-    if (!inner) return document.createTextNode(words);
-    const mark = document.createElement('mark');
-    mark.textContent = words;
-    return mark;
+/** Code and records are asked for side by side: one round trip. A failed load is tried again. */
+export function loadBox(parts: SearchParts): Promise<Box> {
+  const before = boxes.get(parts.field);
+  if (before) return before;
+  const records = fetch('/search/answers.json');
+  records.catch(() => {});
+  const box = import('./search/box.ts').then(({ startBox }) => startBox(parts, records));
+  boxes.set(parts.field, box);
+  box.catch(() => {
+    boxes.delete(parts.field);
+    parts.status.textContent = 'The search could not be loaded. Check your connection and try again.';
   });
+  return box;
 }
 
-const unescapeText = (text: string) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
-
-/** What the status line says; the same words on the page and in the dialog. */
-export function statusText(query: string, count: number): string {
-  if (query === '') return '';
-  if (count === 0) return `Nothing found for “${query}”. Try “Find my problem” or fewer words.`;
-  return count === 1 ? '1 place found' : `${count} places found`;
+/** The parts of a search by the ids that SearchDialog.astro and the search page give. */
+export function partsOf(page: ParentNode, name: string): SearchParts | undefined {
+  const field = page.querySelector<HTMLInputElement>(`#${name}-field`);
+  const results = page.querySelector<HTMLElement>(`#${name}-results`);
+  const status = page.querySelector<HTMLElement>(`#${name}-status`);
+  return field?.form && results && status ? { field, form: field.form, results, status } : undefined;
 }
 
-/** Runs a search as somebody types; the last query wins, whatever order the answers come in. */
-export function searchAsTyped(field: HTMLInputElement, list: Element, status: Element): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let latest = 0;
-  const run = async () => {
-    latest += 1;
-    const turn = latest;
-    const query = field.value.trim();
-    if (query === '') {
-      drawHits(list, []);
-      status.textContent = '';
-      return;
-    }
-    try {
-      const hits = await findHits(query);
-      if (turn !== latest) return;
-      drawHits(list, hits);
-      status.textContent = statusText(query, hits.length);
-    } catch {
-      if (turn === latest)
-        status.textContent = 'The search could not be loaded. Check your connection and type again.';
-    }
-  };
-  field.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(run, PAUSE_MS);
-  });
-  return run;
-}
-
-/** Moves the focus through the results with the arrow keys. */
-function moveByArrows(event: KeyboardEvent, field: HTMLInputElement, list: Element): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const links = [...list.querySelectorAll('a')];
+/** Moves the focus through the results with the arrow keys; Enter in the field opens the first. */
+export function walkByKeys({ field, results }: SearchParts, event: KeyboardEvent): void {
+  const links = [...results.querySelectorAll<HTMLAnchorElement>('a:not([hidden] a)')];
+  if (event.key === 'Enter' && event.target === field && links[0]) {
+    event.preventDefault();
+    links[0].click();
+  }
+  if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.target instanceof HTMLSelectElement)
+    return;
   if (links.length === 0) return;
   event.preventDefault();
   const at = links.indexOf(document.activeElement as HTMLAnchorElement);
@@ -160,41 +53,39 @@ const typesText = (target: EventTarget | null) =>
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Wires the search dialog of a page: its buttons, `/` and Ctrl-K, arrows, Enter and Escape. */
-export function startSearch(page: Document): void {
+function startDialog(page: Document): void {
   const dialog = page.querySelector<HTMLDialogElement>('#search');
-  const field = page.querySelector<HTMLInputElement>('#search-field');
-  const list = page.querySelector('#search-results');
-  const status = page.querySelector('#search-status');
-  if (!dialog || !field || !list || !status) return;
-  searchAsTyped(field, list, status);
+  const parts = partsOf(page, 'search');
+  if (!dialog || !parts) return;
+  const { field } = parts;
+  const load = () => loadBox(parts);
   const open = () => {
     if (!dialog.open) dialog.showModal();
     field.focus();
     field.select();
-    loadEngine().catch(() => {});
+    // Words typed before the search was there are answered as soon as it is.
+    load().then(
+      ({ run }) => (field.value === '' ? undefined : run()),
+      () => {},
+    );
   };
   for (const opener of page.querySelectorAll('[data-search-open]')) {
+    for (const approach of ['pointerenter', 'focus', 'touchstart']) {
+      opener.addEventListener(approach, () => load().catch(() => {}), { once: true, passive: true });
+    }
     opener.addEventListener('click', (event) => {
       event.preventDefault();
       open();
     });
   }
-  dialog.querySelector('[data-search-close]')?.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
-    // A link to a step of this same page loads nothing, so the dialog must go by itself.
-    if (event.target instanceof Element && event.target.closest('a')) dialog.close();
+    const { target } = event;
+    // A click on the dialog itself is one on the ground around it. A link to a step of this same
+    // page loads nothing, so the dialog must go by itself.
+    if (target === dialog || (target instanceof Element && target.closest('a, [data-search-close]')))
+      dialog.close();
   });
-  dialog.addEventListener('keydown', (event) => {
-    moveByArrows(event, field, list);
-    if (event.key === 'Enter' && event.target === field) {
-      const first = list.querySelector('a');
-      if (first) {
-        event.preventDefault();
-        first.click();
-      }
-    }
-  });
+  dialog.addEventListener('keydown', (event) => walkByKeys(parts, event));
   page.addEventListener('keydown', (event) => {
     const slash =
       event.key === '/' && !typesText(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -203,4 +94,17 @@ export function startSearch(page: Document): void {
     event.preventDefault();
     open();
   });
+}
+
+/** Starts the dialog of every page, and the form of /search/. */
+export function startSearch(page: Document): void {
+  startDialog(page);
+  const onPage = partsOf(page, 'page');
+  if (!onPage) return;
+  // Asked for at once, beside the few lines that wire the page.
+  loadBox(onPage).catch(() => {});
+  import('./search-page.ts').then(
+    ({ startSearchPage }) => startSearchPage(onPage, { loadBox, walkByKeys }),
+    () => {},
+  );
 }

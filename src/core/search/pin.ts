@@ -21,7 +21,8 @@ export const looksLikeError = (query: string): boolean => query.trim().length >=
 export function pinned(query: string, { findings }: Answer): AnswerFinding | undefined {
   const [cause] = findings;
   if (!cause) return undefined;
-  const isCode = /^[^\s]*\d[^\s]*$/.test(cause.matched) || /AADSTS|0x8/i.test(cause.matched);
+  // One word with a digit, or a constant such as ENOTFOUND.
+  const isCode = /^\S*\d\S*$|^[A-Z_]{6,}$/.test(cause.matched) || /AADSTS|0x8/i.test(cause.matched);
   if (isCode) return cause;
   const telling = cause.matched.replace(/\s/g, '').length;
   const all = query.replace(/\s/g, '').length;

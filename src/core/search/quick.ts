@@ -15,8 +15,10 @@ export type QuickSearch = {
 };
 
 const LIMIT = 12;
-/** More words than this make no question clearer. */
+/** More words than this make no question clearer, and longer ones are none. */
 const MAX_WORDS = 40;
+const MAX_WORD = 40;
+const MAX_QUERY = 2_000;
 const WEIGHT_OF_KIND: Readonly<Record<QuickRecord['kind'], number>> = {
   diagnosis: 1,
   article: 0.95,
@@ -25,8 +27,8 @@ const WEIGHT_OF_KIND: Readonly<Record<QuickRecord['kind'], number>> = {
 };
 /** How much a whole phrase counts beside single words. */
 const PHRASE_WEIGHT = 8;
-/** A result of a group that was already answered says little new. */
-const REPEATED = 0.5;
+/** A result of a group that was already answered says little new: the second counts half, the third a third. */
+const REPEATED = 1;
 
 type Indexed = { readonly id: number; readonly title: string; readonly said: string; readonly text: string };
 type Weigh = (term: string) => number;
@@ -83,7 +85,9 @@ export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch 
     ...records.flatMap(({ title, said, text }) => wordsOf(`${title} ${said.join(' ')} ${text}`)),
   ]);
   const correctedWords = (query: string) => {
-    const words = wordsOf(query).slice(0, MAX_WORDS);
+    const words = wordsOf(query.slice(0, MAX_QUERY))
+      .filter((word) => word.length <= MAX_WORD)
+      .slice(0, MAX_WORDS);
     const typing = /[a-z0-9]$/i.test(query);
     return words.map((word, i) => speller.correct(word, typing && i === words.length - 1));
   };
@@ -121,7 +125,7 @@ function withoutRepetition(hits: readonly QuickHit[]): QuickHit[] {
     .map((hit) => {
       const before = seen.get(hit.group) ?? 0;
       seen.set(hit.group, before + 1);
-      return { ...hit, score: hit.score * REPEATED ** before };
+      return { ...hit, score: hit.score / (1 + REPEATED * before) };
     })
     .sort((a, b) => b.score - a.score);
 }

@@ -1,6 +1,7 @@
 import { diagnosisHref, treeNodeHref } from '../model/addresses.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Role } from '../model/schema/common.ts';
+import { termsOf, wordsOf } from './analyze.ts';
 
 /** One place that the quick search can answer with. Plain data: the browser indexes it. */
 export type QuickRecord = {
@@ -21,7 +22,7 @@ export type QuickRecord = {
 };
 
 /** Length of the words shown, in characters. */
-const TEXT_LENGTH = 150;
+const TEXT_LENGTH = 120;
 /** Raw size that the records may have; at a larger site the rest is left to the full-text search. */
 export const MAX_RECORDS_LENGTH = 120_000;
 
@@ -31,11 +32,21 @@ function firstWords(text: string): string {
   return `${line.slice(0, line.lastIndexOf(' ', TEXT_LENGTH))} …`;
 }
 
-/** Providers that a text names. */
-function providersIn(text: string, catalogue: Catalogue): string[] {
+/** Ideas of the vocabulary that mean one provider; the others are told apart by their names. */
+const PROVIDER_IDEAS = ['~m365', '~outlookcom', '~google', '~yahoo', '~aol', '~icloud'];
+
+/** Providers that a text names, by any of the words for them. */
+export function providersIn(text: string, { providers }: Pick<Catalogue, 'providers'>): string[] {
+  const ideas = new Set(termsOf(wordsOf(text)));
   const words = text.toLowerCase();
-  return Object.values(catalogue.providers)
-    .filter(({ name, domains }) => [name, ...domains].some((word) => words.includes(word.toLowerCase())))
+  return Object.values(providers)
+    .filter(({ name, domains }) => {
+      const own = termsOf(wordsOf(name)).filter((term) => PROVIDER_IDEAS.includes(term));
+      return (
+        own.some((idea) => ideas.has(idea)) ||
+        [name, ...domains].some((one) => words.includes(one.toLowerCase()))
+      );
+    })
     .map(({ id }) => id);
 }
 
@@ -107,7 +118,7 @@ function allRecords(catalogue: Catalogue): QuickRecord[] {
           title: end.title,
           role: end.fixedBy ?? diagnosis?.fixedBy ?? 'you',
           under: tree.title,
-          text: firstWords(diagnosis?.cause ?? ''),
+          text: '',
           said: [],
           group: end.diagnosis,
           providers: [],

@@ -101,6 +101,9 @@ const ideas: Readonly<Record<string, string>> = {
     'incoming server, outgoing server, server setting',
   server: 'server, host, mail server',
   port: 'port, port number, 993, 587, 465, 143, 995',
+  mail: 'mail, email, e mail, message, correspondence, mailing',
+  nomail:
+    'no mail, no email, no new mail, no new email, no message, nothing come, nothing arrive, no incoming, not receive, not get mail, not get email, not get any, not arrive, not come in, mail miss, missing mail, missing email',
   mailbox: 'mailbox, mail box, inbox',
   shared:
     'shared, shared mailbox, shared inbox, sharedmailbox, team mailbox, group mailbox, delegate, ' +
@@ -123,7 +126,7 @@ const ideas: Readonly<Record<string, string>> = {
     'lock, locked, lockout, lock out, locked out, too many attempts, failed attempts, ' +
     'too many tries, too many times, smart lockout, temporarily locked, suspicious activity, ' +
     'unusual activity, unusual sign in',
-  expired: 'expire, expired, expiry, expiration, out of date, run out, lapsed, outdated',
+  expired: 'expire, expired, ran out, run out, expiry, expiration, out of date, run out, lapsed, outdated',
   disabled:
     'disable, disabled, turn off, turned off, switch off, deactivate, inactive, not enable, ' +
     'not enabled, off by default',
@@ -220,7 +223,7 @@ export const emptyWords: readonly string[] = (
   'what which who whom whose why how where there here get got getting go going gone went make made making use used using user ' +
   'want need needed please help hello hi thanks thank ok try tried trying let lets say says said saying tell see saw seen ' +
   'now today yesterday day days week weeks month months year years time times since ago after before while until again ' +
-  'mail mails email emails e message messages account accounts box ' +
+  'e account accounts box ' +
   'thunderbird tb mailspring k9 k 9 evolution mutt davmail imapsync mbsync offlineimap isync fetchmail imapclient imaplib mailkit ' +
   'app apps application program client software version windows linux mac macos win 10 11 desktop laptop computer pc ' +
   'support feature request add ability possible able way thing things something anything someone anyone everyone people ' +

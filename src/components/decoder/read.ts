@@ -1,0 +1,94 @@
+import { codeAsText } from '#core/decoder/codes.ts';
+import { MAX_TEXT } from '#core/decoder/decode.ts';
+import { maskText } from '#core/decoder/mask.ts';
+import { loadDecoder } from '../shell/search/decoder-tier.ts';
+import { drawFindings, drawQuote } from './draw.ts';
+
+/** Pause after typing before the text is read, in milliseconds. */
+const PAUSE_MS = 250;
+
+const titleOf = (count: number) =>
+  count === 0
+    ? 'We don’t know this one'
+    : count === 1
+      ? 'We know this error'
+      : `${count} errors in your text`;
+
+/**
+ * Wires the decoder page: it reads what is pasted, or what the address asks (`?code=53003`). The
+ * text stays in this browser.
+ */
+export function startDecoder(page: Document): void {
+  const form = page.querySelector<HTMLFormElement>('#decoder');
+  const field = page.querySelector<HTMLTextAreaElement>('#decoder-text');
+  const answer = page.querySelector<HTMLElement>('#decoder-answer');
+  const unknown = page.querySelector<HTMLElement>('#decoder-unknown');
+  const masked = page.querySelector<HTMLTextAreaElement>('#decoder-masked');
+  const title = page.querySelector<HTMLElement>('#decoder-title');
+  const status = page.querySelector<HTMLElement>('#decoder-status');
+  if (!form || !field || !answer || !unknown || !masked || !title || !status) return;
+  form.hidden = false;
+  let latest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const read = async () => {
+    clearTimeout(timer);
+    latest += 1;
+    const turn = latest;
+    const text = field.value;
+    title.hidden = text.trim() === '';
+    if (text.trim() === '') {
+      answer.replaceChildren();
+      unknown.hidden = true;
+      status.textContent = '';
+      return;
+    }
+    const decode = await loadDecoder().catch(() => undefined);
+    if (turn !== latest) return;
+    if (!decode) {
+      title.hidden = true;
+      status.textContent =
+        'The decoder could not be loaded. Check your connection, then select Read it. Your text is still there.';
+      return;
+    }
+    const found = decode(text);
+    title.textContent = titleOf(found.findings.length);
+    status.textContent = [
+      titleOf(found.findings.length),
+      found.findings[0]?.title,
+      found.clipped ? `Only the last ${MAX_TEXT / 1024} KiB were read.` : undefined,
+    ]
+      .filter(Boolean)
+      .join('. ');
+    const known = found.findings.length > 0;
+    answer.replaceChildren(...(known ? [...drawFindings(found), drawQuote(found)] : []));
+    unknown.hidden = known;
+    masked.value = known ? '' : maskText(text.slice(0, 4000));
+  };
+
+  loadDecoder().catch(() => {});
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    read();
+  });
+  field.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(read, PAUSE_MS);
+  });
+  form.addEventListener('reset', () => setTimeout(read));
+  page.querySelector('#decoder-copy')?.addEventListener('click', () => {
+    // Not ui/copy.ts: shared by two entries it would be one more request on every page with a link to copy.
+    navigator.clipboard.writeText(masked.value).then(
+      () => {
+        status.textContent = 'Copied.';
+      },
+      () => {
+        masked.select();
+        status.textContent = 'Your browser did not copy. The text is selected: copy it from here.';
+      },
+    );
+  });
+  const asked = new URLSearchParams(location.search).get('code');
+  if (asked) field.value = codeAsText(asked);
+  if (field.value !== '') read();
+}

@@ -1,0 +1,134 @@
+import type { Role } from '#core/model/index.ts';
+import { looksLikeError, pinned } from '#core/search/pin.ts';
+import type { QuickFilter, QuickHit } from '#core/search/quick.ts';
+import { findCode } from './code-tier.ts';
+import { loadDecoder } from './decoder-tier.ts';
+import { drawCode, drawPinned, drawPlace, drawQuick } from './draw.ts';
+import { findPlaces } from './full-text.ts';
+import { loadQuick } from './quick-tier.ts';
+
+/** The parts of a search: the field, the filters and where the results go (SearchResults.astro). */
+export type SearchParts = {
+  readonly field: HTMLInputElement;
+  readonly form: HTMLFormElement;
+  readonly results: HTMLElement;
+  readonly status: HTMLElement;
+};
+
+/** Pause before the full text is asked, in milliseconds: it costs requests. */
+const PAUSE_MS = 200;
+const QUICK_ANSWERS = 6;
+
+const part = (results: HTMLElement, name: string) => results.querySelector<HTMLElement>(`[data-${name}]`);
+const listIn = (results: HTMLElement, name: string) =>
+  part(results, name)?.querySelector('ol') ?? part(results, name);
+
+function filterOf(form: HTMLFormElement): QuickFilter {
+  const data = new FormData(form);
+  const role = String(data.get('role') ?? '');
+  const provider = String(data.get('provider') ?? '');
+  return { role: role === '' ? undefined : (role as Role), provider: provider === '' ? undefined : provider };
+}
+
+const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/** Failures of one tier leave the others standing. */
+const orNothing = <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined);
+
+/**
+ * Answers as somebody types. Quick answers and the decoder come at once, the full text fills in
+ * below; the last query wins, whatever order the answers come in.
+ * @returns `run` to search for what the field holds now. It resolves when the quick answers stand.
+ */
+export function startBox({ field, form, results, status }: SearchParts, records?: Promise<Response>) {
+  let latest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** A field of one line drops the line breaks of a pasted log; the decoder wants them. */
+  let pasted: { shown: string; text: string } | undefined;
+  loadQuick(records).catch(() => {});
+
+  const show = (name: string, nodes: readonly Node[], visible = nodes.length > 0) => {
+    listIn(results, name)?.replaceChildren(...nodes);
+    part(results, name)?.toggleAttribute('hidden', !visible);
+  };
+  const clear = () => {
+    show('answers', []);
+    show('more', []);
+    part(results, 'nothing')?.setAttribute('hidden', '');
+    status.textContent = '';
+    results.removeAttribute('data-settled');
+  };
+  const pasteOf = (query: string) => (pasted && pasted.shown === query ? pasted.text : query);
+
+  const run = async (): Promise<void> => {
+    latest += 1;
+    const turn = latest;
+    const isOld = () => turn !== latest;
+    clearTimeout(timer);
+    const query = field.value.trim();
+    results.removeAttribute('data-settled');
+    if (query === '') return clear();
+    const filter = filterOf(form);
+    const [quick, code, decoded] = await Promise.all([
+      orNothing(loadQuick()),
+      orNothing(findCode(query)),
+      looksLikeError(pasteOf(query)) ? orNothing(loadDecoder()) : undefined,
+    ]);
+    if (isOld()) return;
+    const finding = decoded && pinned(pasteOf(query), decoded(pasteOf(query)));
+    const hits: QuickHit[] = (quick?.search(query, filter) ?? [])
+      .filter(({ href }) => href !== finding?.href)
+      .slice(0, QUICK_ANSWERS);
+    const answers = [
+      ...(code ? [drawCode(code)] : []),
+      ...(finding ? [drawPinned(finding)] : []),
+      ...hits.map(drawQuick),
+    ];
+    show('answers', answers);
+    if (answers.length > 0) {
+      status.textContent = counted(answers.length, 'answer', 'answers');
+      part(results, 'nothing')?.setAttribute('hidden', '');
+    }
+    timer = setTimeout(() => fillIn(query, filter, answers, quick === undefined, isOld), PAUSE_MS);
+  };
+
+  const fillIn = async (
+    query: string,
+    filter: QuickFilter,
+    answers: readonly HTMLElement[],
+    quickFailed: boolean,
+    isOld: () => boolean,
+  ) => {
+    const found = await orNothing(findPlaces(query, filter));
+    if (isOld()) return;
+    const shown = new Set(answers.map((one) => one.querySelector('a')?.getAttribute('href')));
+    const places = (found ?? []).filter(({ href }) => !shown.has(href));
+    show('more', places.map(drawPlace));
+    const nothing = answers.length === 0 && places.length === 0;
+    part(results, 'nothing')?.toggleAttribute('hidden', !nothing);
+    status.textContent =
+      quickFailed && found === undefined
+        ? 'The search could not be loaded. Check your connection and type again.'
+        : nothing
+          ? `Nothing found for “${query.slice(0, 60)}”. Other ways are below.`
+          : `${counted(answers.length, 'answer', 'answers')}, ${counted(places.length, 'place', 'places')} in the text`;
+    results.setAttribute('data-settled', query);
+  };
+
+  field.addEventListener('input', run);
+  field.addEventListener('paste', (event) => {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (!text.includes('\n')) return;
+    // What the field will hold, once the browser has taken the line breaks out.
+    queueMicrotask(() =>
+      setTimeout(() => {
+        pasted = { shown: field.value.trim(), text };
+        run();
+      }),
+    );
+  });
+  form.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLSelectElement) run();
+  });
+  return { run };
+}

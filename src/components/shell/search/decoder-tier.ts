@@ -1,0 +1,21 @@
+import type { Answer } from '#core/decoder/answer.ts';
+
+const KNOWLEDGE = '/search/decoder.json';
+
+let loading: Promise<(text: string) => Answer> | undefined;
+
+/** Fetches the decoder once, code and knowledge side by side. A failed load is tried again the next time. */
+export function loadDecoder(): Promise<(text: string) => Answer> {
+  const knowledge = () =>
+    fetch(KNOWLEDGE).then((response) => {
+      if (!response.ok) throw new Error(`the decoder answered ${response.status}`);
+      return response.json();
+    });
+  loading ??= Promise.all([import('#core/decoder/answer.ts'), knowledge()])
+    .then(([{ createAnswerer }, data]) => createAnswerer(data))
+    .catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+}

@@ -1,0 +1,90 @@
+import type { AnswerFinding } from '#core/decoder/answer.ts';
+import type { QuickHit } from '#core/search/quick.ts';
+import { element } from '../../ui/dom.ts';
+import { roleMark } from '../../ui/role-mark.ts';
+import type { CodeHit } from './code-tier.ts';
+import type { Place } from './full-text.ts';
+
+const item = (kind: string, ...children: readonly (Node | string)[]) =>
+  element('li', { 'data-kind': kind }, ...children);
+
+/** Where a quick answer belongs, in words. */
+function belonging({ kind, under }: QuickHit): string {
+  switch (kind) {
+    case 'diagnosis':
+      return `First step: ${under}`;
+    case 'step':
+      return `A step of “${under}”`;
+    case 'end':
+      return `An end of “${under}”`;
+    case 'article':
+      return 'Article';
+  }
+}
+
+export const drawQuick = (hit: QuickHit): HTMLElement =>
+  item(
+    hit.kind,
+    element(
+      'a',
+      { href: hit.href },
+      roleMark(hit.role),
+      element('b', {}, hit.title),
+      hit.text !== '' && element('span', {}, hit.text),
+      element('small', {}, belonging(hit)),
+    ),
+  );
+
+/** The decoder's answer, above all others. */
+export const drawPinned = (finding: AnswerFinding): HTMLElement =>
+  item(
+    'decoded',
+    element(
+      'a',
+      { href: finding.href },
+      element(
+        'small',
+        { class: 'says' },
+        'Your text says ',
+        element('code', {}, finding.matched.slice(0, 120)),
+      ),
+      roleMark(finding.fixedBy),
+      element('b', {}, finding.title),
+      element('span', {}, finding.meaning ?? finding.cause),
+      element('small', {}, `First step: ${finding.step.title}`),
+    ),
+  );
+
+export const drawCode = (hit: CodeHit): HTMLElement =>
+  item(
+    'code',
+    element('a', { href: hit.href }, element('small', {}, `Code ${hit.code}`), element('b', {}, hit.title)),
+  );
+
+const unescapeText = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+/** Turns Pagefind's excerpt into nodes without ever parsing it as a page. */
+function marked(excerpt: string): (Node | string)[] {
+  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
+    const inner = /^<mark>(.*)<\/mark>$/.exec(part);
+    return inner ? element('mark', {}, unescapeText(inner[1] ?? '')) : unescapeText(part);
+  });
+}
+
+export const drawPlace = (place: Place): HTMLElement =>
+  item(
+    'text',
+    element(
+      'a',
+      { href: place.href },
+      element('b', {}, place.title),
+      place.under !== '' && element('small', {}, place.under),
+      element('span', {}, ...marked(place.excerpt)),
+    ),
+  );

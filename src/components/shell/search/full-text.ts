@@ -1,0 +1,80 @@
+import type { QuickFilter } from '#core/search/quick.ts';
+
+/** One place that the full-text search found: a page, or a heading or step of it. */
+export type Place = {
+  readonly href: string;
+  readonly title: string;
+  readonly under: string;
+  /** HTML that Pagefind escaped, with `<mark>` only. */
+  readonly excerpt: string;
+};
+
+type PagefindPlace = {
+  title: string;
+  url: string;
+  excerpt: string;
+  weighted_locations: { balanced_score: number }[];
+};
+type PagefindPage = { url: string; meta: { title?: string }; sub_results: PagefindPlace[] };
+type Pagefind = {
+  init(): Promise<void>;
+  search(
+    query: string,
+    options: { filters: Record<string, unknown> },
+  ): Promise<{ results: { data(): Promise<PagefindPage> }[] }>;
+};
+
+const PAGES = 8;
+const PLACES_OF_A_PAGE = 4;
+/** Longer texts are pasted logs; the full text has no answer to them. */
+const MAX_QUERY = 200;
+/** The pages that name no provider are for all of them. */
+export const ANY_PROVIDER = 'any';
+
+let engine: Promise<Pagefind> | undefined;
+
+/** Fetches Pagefind once, when somebody is about to search. */
+function loadEngine(): Promise<Pagefind> {
+  if (!engine) {
+    // A name in a variable keeps the bundler from looking for a file that exists after the build only.
+    const address = '/pagefind/pagefind.js';
+    engine = (import(/* @vite-ignore */ address) as Promise<Pagefind>).then(async (pagefind) => {
+      await pagefind.init();
+      return pagefind;
+    });
+    // A failed load (offline) may be tried again.
+    engine.catch(() => {
+      engine = undefined;
+    });
+  }
+  return engine;
+}
+
+const scoreOf = (place: PagefindPlace) =>
+  place.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
+
+/** The places of one page that fit best; Pagefind gives them in the order of the page. */
+function placesOf(page: PagefindPage): Place[] {
+  const title = page.meta.title ?? page.url;
+  return page.sub_results
+    .toSorted((a, b) => scoreOf(b) - scoreOf(a))
+    .slice(0, PLACES_OF_A_PAGE)
+    .map((place) => ({
+      href: place.url,
+      title: place.title,
+      under: place.title === title ? '' : title,
+      excerpt: place.excerpt,
+    }));
+}
+
+/** Finds pages and single steps by their full text, best page first. */
+export async function findPlaces(query: string, { role, provider }: QuickFilter): Promise<Place[]> {
+  const pagefind = await loadEngine();
+  const filters = {
+    ...(role && { role }),
+    ...(provider && { provider: { any: [provider, ANY_PROVIDER] } }),
+  };
+  const { results } = await pagefind.search(query.slice(0, MAX_QUERY), { filters });
+  const pages = await Promise.all(results.slice(0, PAGES).map((result) => result.data()));
+  return pages.flatMap(placesOf);
+}

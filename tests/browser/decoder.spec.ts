@@ -1,0 +1,87 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const site = () => process.env.SITE ?? '';
+const text = (page: Page) => page.locator('#decoder-text');
+const LOG = [
+  '08:00:01 connecting to outlook.office365.com:993 as ann@contoso.com',
+  '08:00:02 refresh failed: AADSTS50173: the grant was revoked',
+  '08:00:03 C: c1 AUTHENTICATE XOAUTH2 dXNlcj1hbm5AY29udG9zby5jb20BYXV0aD1CZWFyZXIgeA==',
+  '08:00:04 S: c1 NO AUTHENTICATE failed.',
+  '08:05:00 backup host: connect ETIMEDOUT 192.0.2.8:587',
+].join('\n');
+
+test('a whole log: cause, consequence, another trouble, marks and masks', async ({ page }) => {
+  await page.goto(`${site()}/error/`);
+  await text(page).fill(LOG);
+  const cause = page.locator('[data-relation="cause"] [data-diagnosis]');
+  await expect(cause).toHaveAttribute('data-diagnosis', 'oauth-token-rejected');
+  await expect(cause.locator('.role-mark')).toBeVisible();
+  await expect(page.locator('[data-relation="also"] [data-diagnosis]')).toHaveAttribute(
+    'data-diagnosis',
+    'network-blocked',
+  );
+  await expect(page.locator('[data-relation="follows"] li')).toContainText('Line 4');
+  await expect(page.locator('.quote mark')).toHaveText([
+    'AADSTS501731',
+    'NO AUTHENTICATE failed2',
+    'ETIMEDOUT3',
+  ]);
+  const answer = await page.locator('#decoder-answer').textContent();
+  expect(answer).not.toContain('ann@contoso.com');
+  expect(answer).not.toContain('dXNlcj1hbm5A');
+});
+
+test('nothing of the text is sent anywhere', async ({ page }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  await page.goto(`${site()}/error/`);
+  await text(page).fill(`${LOG}\nsecret-word-of-mine`);
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await expect(page.locator('[data-relation="cause"]')).toBeVisible();
+  expect(sent.filter((one) => one.includes('secret-word') || one.includes('contoso'))).toEqual([]);
+  expect(page.url()).toBe(`${site()}/error/`);
+});
+
+test('a code works as a link, with or without its prefix', async ({ page }) => {
+  for (const code of ['53003', 'AADSTS53003', 'aadsts53003']) {
+    await page.goto(`${site()}/error/?code=${code}`);
+    await expect(page.locator('[data-diagnosis="conditional-access-blocked"]')).toBeVisible();
+  }
+});
+
+test('what it does not know it says plainly, with a text for support without secrets', async ({ page }) => {
+  await page.goto(`${site()}/error/`);
+  await text(page).fill('The flux capacitor of ann@contoso.com is empty\npassword=Winter2026');
+  await expect(page.getByRole('heading', { name: 'We don’t know this one' })).toBeVisible();
+  await expect(page.locator('#decoder-masked')).toHaveValue(
+    'The flux capacitor of [address] is empty\npassword=[secret]',
+  );
+  await expect(page.locator('#decoder-answer')).toBeEmpty();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(page.getByRole('heading', { name: 'We don’t know this one' })).toBeHidden();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('every code is in a list and has a page of its own', async ({ page }) => {
+    await page.goto(`${site()}/error/`);
+    await expect(text(page)).toBeHidden();
+    await page.getByText('Microsoft sign-in codes').click();
+    await page.getByRole('link', { name: 'AADSTS53003', exact: true }).click();
+    await expect(page).toHaveURL(/\/error\/aadsts53003\/$/);
+    await expect(page.locator('.verdict')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('AADSTS53003');
+  });
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`passes axe with several results, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.goto(`${site()}/error/`);
+    await text(page).fill(LOG);
+    await expect(page.locator('.quote mark').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}

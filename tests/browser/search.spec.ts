@@ -1,0 +1,144 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+
+const site = () => process.env.SITE ?? '';
+const fieldOf = (page: Page) => page.locator('#search-field');
+const answers = (page: Page) => page.locator('#search-results [data-answers] a');
+
+/** Opens the dialog by the keyboard and types. */
+async function searchFor(page: Page, query: string) {
+  await page.goto(`${site()}/help/gmail/`);
+  await page.keyboard.press('/');
+  await expect(fieldOf(page)).toBeFocused();
+  await fieldOf(page).fill(query);
+}
+
+test('nothing of the search is fetched before somebody comes near it', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${site()}/help/gmail/`, { waitUntil: 'networkidle' });
+  expect(asked.filter((path) => /answers\.json|decoder\.json|pagefind|\/box\./.test(path))).toEqual([]);
+  await page.locator('[data-search-open]').first().hover();
+  await expect.poll(() => asked.some((path) => path === '/search/answers.json')).toBe(true);
+  expect(asked.some((path) => path.startsWith('/pagefind/'))).toBe(false);
+});
+
+test('keyboard alone: open, walk, close, and the focus is back', async ({ page }) => {
+  await page.goto(`${site()}/help/gmail/`);
+  const opener = page.locator('[data-search-open]').first();
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await fieldOf(page).fill('keeps asking for my password');
+  await expect(answers(page).first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(answers(page).first()).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(fieldOf(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#search')).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test('Enter opens the first answer', async ({ page }) => {
+  await searchFor(page, 'shared mailbox');
+  await expect(answers(page).first()).toBeVisible();
+  const href = await answers(page).first().getAttribute('href');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${site()}${href}`);
+});
+
+test('an answer says who must act, what to do, and results are announced', async ({ page }) => {
+  await searchFor(page, 'two factor code never comes');
+  const first = page.locator('#search-results [data-answers] li').first();
+  await expect(first.locator('.role-mark')).toBeVisible();
+  await expect(first).toContainText(/First step|A step of/);
+  await expect(page.locator('#search-status')).toContainText(/\d+ answers?, \d+ places? in the text/);
+});
+
+test('an error text gets the decoder’s answer on top', async ({ page }) => {
+  await searchFor(page, 'AADSTS-53003 access has been blocked');
+  const first = page.locator('#search-results [data-answers] li').first();
+  await expect(first).toHaveAttribute('data-kind', 'decoded');
+  await expect(first.locator('a')).toHaveAttribute('href', '/errors/conditional-access-blocked/');
+});
+
+test('a code that was read out opens its step', async ({ page }) => {
+  const codes = await (await page.request.get(`${site()}/go/codes/k.json`)).json();
+  const [code, target] = Object.entries<{ href: string; title: string }>(codes)[0] ?? [];
+  if (!code || !target) throw new Error('no code begins with k');
+  await searchFor(page, `${code.slice(0, 2)} ${code.slice(2)}`.toUpperCase());
+  await expect(answers(page).first()).toHaveAttribute('href', target.href);
+});
+
+test('the full text fills in below, without what is already there', async ({ page }) => {
+  await searchFor(page, 'firewall');
+  await expect(page.locator('#search-results [data-more] a').first()).toBeVisible();
+  const hrefs = await page
+    .locator('#search-results a[href]:not([hidden] a)')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  expect(new Set(hrefs).size).toBe(hrefs.length);
+});
+
+test('no result is never a blank', async ({ page }) => {
+  await searchFor(page, 'xylophone zebra quartz');
+  await expect(page.locator('#search-status')).toContainText('Nothing found for');
+  for (const href of ['/fix/', '/error/', '/test/', '/help/contact-support/']) {
+    await expect(page.locator(`#search-results [data-nothing] a[href="${href}"]`)).toBeVisible();
+  }
+});
+
+test('filters narrow the answers down', async ({ page }) => {
+  await searchFor(page, 'app password');
+  await page.getByText('Narrow down').click();
+  await page.locator('#search-role').selectOption('administrator');
+  await expect(
+    page.locator('#search-results [data-answers] .role-mark:not([data-role="administrator"])'),
+  ).toHaveCount(0);
+  await expect(answers(page).first()).toBeVisible();
+});
+
+test('/search/?q= works as a link and keeps the address up to date', async ({ page }) => {
+  await page.goto(`${site()}/search/?q=hotmail+rejects+me&role=you`);
+  await expect(page.locator('#page-field')).toHaveValue('hotmail rejects me');
+  await expect(page.locator('#page-role')).toHaveValue('you');
+  await expect(page.locator('#page-results [data-answers] a').first()).toHaveAttribute(
+    'href',
+    /personal-basic-auth-retired/,
+  );
+  await page.locator('#page-field').fill('throttled');
+  await expect(page).toHaveURL(/\?q=throttled&role=you$/);
+});
+
+test('the home page’s field leads there', async ({ page }) => {
+  await page.goto(`${site()}/`);
+  await page.locator('#home-search').fill('certificate not trusted');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#page-results [data-answers] a').first()).toHaveAttribute(
+    'href',
+    /tls-problem|connection-problems/,
+  );
+});
+
+test('hostile text is text', async ({ page }) => {
+  await searchFor(page, '<img src=x onerror="window.hit=1"> LOGIN failed');
+  await expect(page.locator('#search-status')).toContainText(/answer|Nothing/);
+  expect(await page.evaluate(() => 'hit' in window)).toBe(false);
+  expect(await page.locator('#search-results img').count()).toBe(0);
+});
+
+test('the description for browsers points here', async ({ page }) => {
+  await page.goto(`${site()}/`);
+  const href = await page.locator('link[rel="search"]').getAttribute('href');
+  const xml = await (await page.request.get(site() + href)).text();
+  expect(xml).toContain('/search/?q={searchTerms}');
+});
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`the open dialog passes axe, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await searchFor(page, 'AADSTS50055 password expired');
+    await expect(page.locator('#search-results [data-more] a').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).include('#search').analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+}

@@ -1,0 +1,148 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadCatalogue } from '#build/catalogue.ts';
+import type { Catalogue } from '#core/model/index.ts';
+import { stem, termsOf, wordsOf } from '#core/search/analyze.ts';
+import { answersOf } from '#core/search/answers.ts';
+import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
+import { MAX_RECORDS_LENGTH, quickRecords } from '#core/search/records.ts';
+
+let catalogue: Catalogue;
+let quick: QuickSearch;
+beforeAll(async () => {
+  catalogue = await loadCatalogue();
+  quick = createQuickSearch(quickRecords(catalogue));
+});
+const first = (query: string) => quick.search(query)[0]?.href;
+const terms = (text: string) => termsOf(wordsOf(text));
+
+describe('what people type', () => {
+  test.each([
+    ['2FA', 'two-step verification'],
+    ['O365', 'Microsoft 365'],
+    ["can't log in", 'unable to sign in'],
+    ['AADSTS-50053', 'aadsts 50053'],
+    ['deactivated', 'disabled'],
+    ['app-specific passwords', 'application password'],
+  ])('“%s” means “%s”', (one, other) => {
+    expect(terms(one)).toEqual(terms(other));
+  });
+
+  test.each([
+    ['passwords', 'password'],
+    ['stopped', 'stop'],
+    ['expires', 'expired'],
+    ['enabling', 'enable'],
+    ['policies', 'policy'],
+  ])('%s and %s have one stem', (one, other) => {
+    expect(stem(one)).toBe(stem(other));
+  });
+
+  test('misspelled words are corrected to words that the site knows', () => {
+    expect(quick.corrected('passwrod authentcation')).toBe('password authentication');
+    expect(quick.corrected('K7PM 53003')).toBe('k7pm 53003');
+  });
+
+  test('a word that is still being typed finds its longer forms', () => {
+    expect(first('certific')).toBe('/errors/tls-problem/');
+    expect(first('thrott')).toMatch(/throttled|limits/);
+  });
+
+  test('questions, plurals and slang lead to the answer', () => {
+    expect(first('why does it keep asking for my password??')).toMatch(
+      /errors\/(basic-auth-retired|wrong-password)/,
+    );
+    expect(first('shared inboxes')).toMatch(/shared-mailbox/);
+    expect(first('nothing comes in any more')).toBeDefined();
+  });
+});
+
+describe('filters', () => {
+  test('only answers for the one who must act', () => {
+    const hits = quick.search('password', { role: 'administrator' });
+    expect(hits.length).toBeGreaterThan(0);
+    expect(new Set(hits.map(({ role }) => role))).toEqual(new Set(['administrator']));
+  });
+
+  test('a provider keeps what names it and what names none', () => {
+    const hits = quick.search('make an app password', { provider: 'yahoo' });
+    expect(hits.length).toBeGreaterThan(0);
+    for (const { providers } of hits)
+      expect(providers.length === 0 || providers.includes('yahoo')).toBe(true);
+    expect(hits.map(({ href }) => href)).toContain('/help/app-passwords/#make-app-password-yahoo');
+    expect(hits.map(({ href }) => href)).not.toContain('/help/app-passwords/#make-app-password-google');
+  });
+});
+
+describe('hostile queries', () => {
+  test.each([
+    '',
+    '   ',
+    '"',
+    '*',
+    '<script>alert(1)</script>',
+    '../../',
+    '%00',
+    '🙂🙂',
+    '\ud800',
+    'a'.repeat(50_000),
+    'password '.repeat(5_000),
+  ])('answers or stays silent: %#', (query) => {
+    expect(Array.isArray(quick.search(query))).toBe(true);
+  });
+
+  test('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (query) => quick.search(query).length <= 12),
+    );
+  });
+});
+
+describe('records', () => {
+  test('every diagnosis, article, step and end of a tree is a result', () => {
+    const hrefs = new Set(quickRecords(catalogue).map(({ href }) => href));
+    for (const { id } of Object.values(catalogue.diagnoses)) expect(hrefs).toContain(`/errors/${id}/`);
+    for (const { href } of [...Object.values(catalogue.articles), ...Object.values(catalogue.steps)]) {
+      expect(hrefs).toContain(href);
+    }
+    for (const { ends } of Object.values(catalogue.trees))
+      for (const { id } of ends) expect(hrefs).toContain(`/fix/${id}/`);
+  });
+
+  test('they stay small, and stop growing with the site', () => {
+    const ours = JSON.stringify(quickRecords(catalogue));
+    expect(gzipSync(ours).length).toBeLessThan(18_000);
+    const [article] = Object.values(catalogue.articles);
+    if (!article) throw new Error('no article');
+    const many = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_, i) => [`a${i}`, { ...article, id: `a${i}`, href: `/help/a${i}/` }]),
+    );
+    const large = quickRecords({ ...catalogue, articles: { ...catalogue.articles, ...many } });
+    expect(JSON.stringify(large).length).toBeLessThan(MAX_RECORDS_LENGTH * 1.05);
+    expect(large.filter(({ kind }) => kind === 'diagnosis')).toHaveLength(
+      Object.keys(catalogue.diagnoses).length,
+    );
+  });
+});
+
+describe('what a result answers', () => {
+  test('a diagnosis itself and its parent', () => {
+    expect(answersOf('/errors/consent-declined/', catalogue)).toEqual([
+      'consent-declined',
+      'admin-consent-needed',
+    ]);
+  });
+  test('a step the diagnoses that name it, and its article’s answers', () => {
+    const answers = answersOf('/help/modern-sign-in/#sign-in-again', catalogue);
+    expect(answers).toEqual(
+      expect.arrayContaining(['oauth-token-rejected', 'mfa-required', 'howto-oauth-switch']),
+    );
+  });
+  test('an article its answers, other pages nothing', () => {
+    expect(answersOf('/help/mail-stopped/', catalogue)).toEqual(['start-here']);
+    expect(answersOf('/fix/end-outage/', catalogue)).toEqual([]);
+    expect(answersOf('/help/gmail/#no-such-step', catalogue)).toEqual(answersOf('/help/gmail/', catalogue));
+    expect(answersOf('https://elsewhere.example/nothing', catalogue)).toEqual([]);
+  });
+});

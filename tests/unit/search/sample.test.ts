@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { loadCatalogue } from '#build/catalogue.ts';
+import { createAnswerer } from '#core/decoder/answer.ts';
+import { decoderKnowledge } from '#core/decoder/knowledge.ts';
+import type { Catalogue } from '#core/model/index.ts';
+import { answersOf } from '#core/search/answers.ts';
+import { looksLikeError, pinned } from '#core/search/pin.ts';
+import { createQuickSearch } from '#core/search/quick.ts';
+import { quickRecords } from '#core/search/records.ts';
+
+/**
+ * A small sample in our own words guards what the search knows. The built site itself is measured by
+ * `npm run eval`.
+ */
+const read = (name: string) =>
+  readFileSync(`tests/fixtures/eval/${name}`, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await loadCatalogue();
+});
+
+function rankOf(asked: string, right: readonly string[]): number {
+  const quick = createQuickSearch(quickRecords(catalogue));
+  const decode = createAnswerer(decoderKnowledge(catalogue));
+  const pin = looksLikeError(asked) ? pinned(asked, decode(asked)) : undefined;
+  const hrefs = [...(pin ? [pin.href] : []), ...quick.search(asked).map(({ href }) => href)];
+  return hrefs.findIndex((href) => answersOf(href, catalogue).some((one) => right.includes(one))) + 1;
+}
+
+test.each(['query', 'short'] as const)('the right step comes first: %s', (kind) => {
+  const rows = read('queries.sample.jsonl');
+  const ranks = rows.map((row) => ({ asked: row[kind], rank: rankOf(row[kind], [row.label, ...row.alt]) }));
+  const first = ranks.filter(({ rank }) => rank === 1).length / rows.length;
+  const among3 = ranks.filter(({ rank }) => rank >= 1 && rank <= 3).length / rows.length;
+  const missed = ranks.filter(({ rank }) => rank !== 1);
+  expect(first, JSON.stringify(missed)).toBeGreaterThanOrEqual(0.8);
+  expect(among3, JSON.stringify(missed)).toBeGreaterThanOrEqual(0.93);
+});
+
+test.each(read('errors.sample.jsonl').map(({ text, label, alt }) => ({ text, label, alt })))(
+  'the decoder reads $text',
+  ({ text, label, alt }) => {
+    const [first] = createAnswerer(decoderKnowledge(catalogue))(text).findings;
+    const answers = first ? answersOf(first.href, catalogue) : ['unknown'];
+    expect([label, ...alt]).toEqual(
+      expect.arrayContaining([answers.find((one) => [label, ...alt].includes(one))]),
+    );
+  },
+);
