@@ -77,7 +77,7 @@ const RELATIONS = {
 export function drawFindings({ findings }: Answer): HTMLElement[] {
   const many = findings.length > 1;
   const numbered = findings.map((finding, i) => ({ finding, number: many ? i + 1 : undefined }));
-  return (['cause', 'also', 'follows'] as const).flatMap((relation) => {
+  return (['cause', 'follows', 'also'] as const).flatMap((relation) => {
     const these = numbered.filter(({ finding }) => finding.relation === relation);
     if (these.length === 0) return [];
     const [title, said] = RELATIONS[relation];

@@ -112,6 +112,8 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
   };
 }
 
+const ORDER: readonly Finding['relation'][] = ['cause', 'follows', 'also'];
+
 type Ranked = Told & { readonly relation: Finding['relation']; readonly open: readonly string[] };
 
 /**
@@ -139,7 +141,7 @@ function rank(told: readonly Told[], same: (one: string, other: string) => boole
     }
     if (ranked.length === MAX_FINDINGS) break;
   }
-  return ranked;
+  return ranked.sort((a, b) => ORDER.indexOf(a.relation) - ORDER.indexOf(b.relation));
 }
 
 function findingOf(one: Ranked) {

@@ -6,7 +6,7 @@ import type { Catalogue } from '#core/model/index.ts';
 import { stem, termsOf, wordsOf } from '#core/search/analyze.ts';
 import { answersOf } from '#core/search/answers.ts';
 import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
-import { MAX_RECORDS_LENGTH, quickRecords } from '#core/search/records.ts';
+import { MAX_RECORDS_LENGTH, packRecord, quickRecords, unpackRecord } from '#core/search/records.ts';
 
 let catalogue: Catalogue;
 let quick: QuickSearch;
@@ -110,8 +110,13 @@ describe('records', () => {
       for (const { id } of ends) expect(hrefs).toContain(`/fix/${id}/`);
   });
 
+  test('what is sent comes back as it was', () => {
+    const records = quickRecords(catalogue);
+    expect(records.map(packRecord).map(unpackRecord)).toEqual(records);
+  });
+
   test('they stay small, and stop growing with the site', () => {
-    const ours = JSON.stringify(quickRecords(catalogue));
+    const ours = JSON.stringify(quickRecords(catalogue).map(packRecord));
     expect(gzipSync(ours).length).toBeLessThan(18_000);
     const [article] = Object.values(catalogue.articles);
     if (!article) throw new Error('no article');
@@ -119,7 +124,7 @@ describe('records', () => {
       Array.from({ length: 5_000 }, (_, i) => [`a${i}`, { ...article, id: `a${i}`, href: `/help/a${i}/` }]),
     );
     const large = quickRecords({ ...catalogue, articles: { ...catalogue.articles, ...many } });
-    expect(JSON.stringify(large).length).toBeLessThan(MAX_RECORDS_LENGTH * 1.05);
+    expect(JSON.stringify(large.map(packRecord)).length).toBeLessThan(MAX_RECORDS_LENGTH * 1.05);
     expect(large.filter(({ kind }) => kind === 'diagnosis')).toHaveLength(
       Object.keys(catalogue.diagnoses).length,
     );

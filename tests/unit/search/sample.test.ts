@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
-import { createAnswerer } from '#core/decoder/answer.ts';
+import { type Answer, createAnswerer } from '#core/decoder/answer.ts';
 import { decoderKnowledge } from '#core/decoder/knowledge.ts';
 import type { Catalogue } from '#core/model/index.ts';
 import { answersOf } from '#core/search/answers.ts';
 import { looksLikeError, pinned } from '#core/search/pin.ts';
-import { createQuickSearch } from '#core/search/quick.ts';
+import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
 import { quickRecords } from '#core/search/records.ts';
 
 /**
@@ -20,13 +20,15 @@ const read = (name: string) =>
     .map((line) => JSON.parse(line));
 
 let catalogue: Catalogue;
+let quick: QuickSearch;
+let decode: (text: string) => Answer;
 beforeAll(async () => {
   catalogue = await loadCatalogue();
+  quick = createQuickSearch(quickRecords(catalogue));
+  decode = createAnswerer(decoderKnowledge(catalogue));
 });
 
 function rankOf(asked: string, right: readonly string[]): number {
-  const quick = createQuickSearch(quickRecords(catalogue));
-  const decode = createAnswerer(decoderKnowledge(catalogue));
   const pin = looksLikeError(asked) ? pinned(asked, decode(asked)) : undefined;
   const hrefs = [...(pin ? [pin.href] : []), ...quick.search(asked).map(({ href }) => href)];
   return hrefs.findIndex((href) => answersOf(href, catalogue).some((one) => right.includes(one))) + 1;
@@ -45,7 +47,7 @@ test.each(['query', 'short'] as const)('the right step comes first: %s', (kind) 
 test.each(read('errors.sample.jsonl').map(({ text, label, alt }) => ({ text, label, alt })))(
   'the decoder reads $text',
   ({ text, label, alt }) => {
-    const [first] = createAnswerer(decoderKnowledge(catalogue))(text).findings;
+    const [first] = decode(text).findings;
     const answers = first ? answersOf(first.href, catalogue) : ['unknown'];
     expect([label, ...alt]).toEqual(
       expect.arrayContaining([answers.find((one) => [label, ...alt].includes(one))]),

@@ -1,7 +1,7 @@
 import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
-import type { QuickRecord } from '#core/search/records.ts';
+import { type PackedRecord, unpackRecord } from '#core/search/records.ts';
 
-export const RECORDS = '/search/answers.json';
+const RECORDS = '/search/answers.json';
 
 let loading: Promise<QuickSearch> | undefined;
 
@@ -12,7 +12,7 @@ export function loadQuick(records: Promise<Response> = fetch(RECORDS)): Promise<
       if (!response.ok) throw new Error(`the records answered ${response.status}`);
       return response.json();
     })
-    .then((data: QuickRecord[]) => createQuickSearch(data))
+    .then((data: PackedRecord[]) => createQuickSearch(data.map(unpackRecord)))
     .catch((error) => {
       loading = undefined;
       throw error;
