@@ -11,9 +11,12 @@ const SHORTEST_BASE64 = 4;
 /** More of a text is never shown, so more need not be searched. */
 const SEARCHED = 8_192;
 
-/** Letters, digits and signs alone, lower case: white space and invisible characters hide nothing. */
-const bare = (text: string) =>
-  text.replace(/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\s]/gu, '').toLowerCase();
+/**
+ * Signs that are seen, in one letter case: white space, invisible characters and other spellings of
+ * a character hide nothing. Lower case, then upper: ẞ and ß meet in SS, and all sigmas in one.
+ */
+const bare = (text: string) => seen(seen(text).normalize('NFKD')).toLowerCase().toUpperCase();
+const seen = (text: string) => text.replace(/[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\s]/gu, '');
 
 const charOf = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
