@@ -2,9 +2,11 @@
 export const MAX_BODY = 16_384;
 /** A body must be whole within this time. */
 const BODY_MS = 5_000;
-/** What is too large is still taken in for a while, or the client is cut off before it reads why. */
+/** What is too large is still taken in, or the client is cut off before it reads why. */
 const DRAIN_BYTES = 64 * 1024 * 1024;
-const DRAIN_MS = 15_000;
+const DRAIN_MS = 9_000;
+/** A client that sends nothing for so long waits for the answer. */
+const IDLE_MS = 500;
 
 export type Body =
   | { readonly kind: 'text'; readonly text: string }
@@ -12,20 +14,34 @@ export type Body =
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** Reads on and throws away, in the background, within bounds. */
-async function drain(reader: Reader): Promise<void> {
+/**
+ * Reads on and throws away, within bounds.
+ * @returns when all is read, or the client has stopped sending; then reading goes on behind the answer.
+ */
+function drain(reader: Reader): Promise<void> {
   const end = performance.now() + DRAIN_MS;
   let left = DRAIN_BYTES;
-  try {
+  let lastAt = performance.now();
+  const readOn = async () => {
     while (left > 0 && performance.now() < end) {
       const { done, value } = await reader.read();
       if (done) return;
       left -= value.byteLength;
+      lastAt = performance.now();
     }
     await reader.cancel();
-  } catch {
-    // The client went away; there is nobody left to answer.
-  }
+  };
+  return new Promise((resolve) => {
+    const idle = setInterval(() => {
+      if (performance.now() - lastAt > IDLE_MS) finish();
+    }, IDLE_MS / 5);
+    const finish = () => {
+      clearInterval(idle);
+      resolve();
+    };
+    // A client that went away has nobody left to answer.
+    readOn().then(finish, finish);
+  });
 }
 
 /**
@@ -36,7 +52,7 @@ export async function readBody(request: Request): Promise<Body> {
   const reader: Reader | undefined = request.body?.getReader();
   if (!reader) return { kind: 'text', text: '' };
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) {
-    drain(reader);
+    await drain(reader);
     return { kind: 'too-large' };
   }
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +81,7 @@ async function collect(reader: Reader, late: Promise<'late'>): Promise<Body> {
     if (next.done) break;
     size += next.value.byteLength;
     if (size > MAX_BODY) {
-      drain(reader);
+      await drain(reader);
       return { kind: 'too-large' };
     }
     chunks.push(next.value);

@@ -61,35 +61,46 @@ export async function* runTest(
     yield* refused(triesLeft);
     return;
   }
+  yield* testFound(found, request, { provider: asked.provider, began, triesLeft, parts, signal });
+}
+
+/** What a test knows beside what it was asked. `began` is when the look-up began, by `performance`. */
+export type Run = {
+  readonly provider: Wanted['provider'];
+  readonly began: number;
+  readonly triesLeft: number | null;
+  readonly parts: Pick<Parts, 'secureContext' | 'knowledge'>;
+  readonly signal: AbortSignal;
+};
+
+/** The test of a server whose address is known and allowed, from the end of the look-up on. */
+export async function* testFound(found: Found, request: TestRequest, run: Run): AsyncGenerator<TestEvent> {
+  const { provider, began, parts, signal } = run;
   const first = resolved(Math.round(performance.now() - began));
   const signIn = signInOf(request);
-  const context = { secureContext: parts.secureContext };
   if (found.open) yield first;
   const ending = found.open
-    ? yield* talk(found.target, signIn, { ...context, signal })
-    : yield* talkUnlisted(found, signIn, began, first, parts, signal);
+    ? yield* talk(found.target, signIn, { secureContext: parts.secureContext, signal })
+    : yield* talkUnlisted(found, signIn, first, run);
   if (!ending) {
     await until(NOBODY_AT_MS, began, signal);
-    yield* nobody(parts.knowledge, triesLeft);
+    yield* nobody(parts.knowledge, run.triesLeft);
     return;
   }
-  const provider = asked.provider && {
-    id: asked.provider.id,
-    takes: asked.provider.takes,
-    onPassword: asked.provider.onPassword,
+  const around = {
+    method: signIn.method,
+    provider: provider && { id: provider.id, takes: provider.takes, onPassword: provider.onPassword },
+    domain: domainOf(request),
   };
-  const around = { method: signIn.method, provider, domain: domainOf(request) };
-  yield resultOf(ending, around, parts.knowledge, triesLeft);
+  yield resultOf(ending, around, parts.knowledge, run.triesLeft);
 }
 
 /** The dialogue with a server that is not listed: nothing is told of it before TLS stands. */
 async function* talkUnlisted(
   { target }: Found,
   signIn: SignIn,
-  began: number,
   first: StageEvent,
-  parts: Parts,
-  signal: AbortSignal,
+  { began, parts, signal }: Run,
 ) {
   // All of these dialogues have the same time for connection and encryption, so that all can be told
   // to be over at the same moment.

@@ -10,6 +10,11 @@ const PARTS = [
     package: 'dovecot-imapd',
     paths: ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'],
   },
+  {
+    name: 'Redis',
+    package: 'redis-server',
+    paths: ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/usr/bin/valkey-server'],
+  },
   { name: 'OpenSSL', package: 'openssl', paths: ['/usr/bin/openssl', '/usr/local/bin/openssl'] },
 ];
 

@@ -23,7 +23,7 @@ export function testApp(
   const logs: TestLog[] = [];
   const turnedAway: TurnedAway[] = [];
   const mistakes: unknown[] = [];
-  const app = createApp({
+  const parts: Parts = {
     settings,
     knowledge: knowledgeOf(catalogue),
     limiter:
@@ -44,7 +44,8 @@ export function testApp(
       metrics: async () => ({ type: 'text/plain', text: '' }),
     },
     ...more,
-  });
+  };
+  const app = createApp(parts);
   const post = (body: unknown, headers: Record<string, string> = {}) =>
     app.request('http://localhost:4321/api/imap-test', {
       method: 'POST',
@@ -55,5 +56,5 @@ export function testApp(
     const response = await post(body);
     return (await response.json()) as ResultEvent & { stages: StageEvent[] };
   };
-  return { app, post, run, logs, turnedAway, mistakes };
+  return { app, parts, post, run, logs, turnedAway, mistakes };
 }

@@ -6,7 +6,7 @@ import type { Catalogue } from '#core/model/catalogue.ts';
 import { createApp, isForApp } from '../../http/app.ts';
 import { type LiveParts, liveParts } from '../../parts.ts';
 import { type Settings, signInOrigin } from '../../settings.ts';
-import { clientAddressOf } from './client-address.ts';
+import { clientAddressOf } from '../client-address.ts';
 import { staticFiles } from './static-files.ts';
 
 /** Longer than the longest test, so that open tests finish before the end. */
@@ -27,16 +27,20 @@ export type HttpServer = {
   readonly close: () => Promise<void>;
 };
 
-/** Pages and API on one server that does not listen yet. */
-export function createHttpServer(settings: Settings, site: Site): HttpServer {
+/**
+ * Pages and API on one server that does not listen yet.
+ * @param own parts that replace the live ones, such as a test's resolver.
+ */
+export function createHttpServer(settings: Settings, site: Site, own: Partial<LiveParts> = {}): HttpServer {
   // The app sees Web requests; who sent one is known by the connection it came on.
   const clients = new WeakMap<Request, string>();
   let ending = false;
-  const parts = liveParts(settings, site.catalogue, {
+  const live = liveParts(settings, site.catalogue, {
     clientAddress: (request) => clients.get(request),
     headers: site.security,
     isReady: () => !ending,
   });
+  const parts = { ...live, ...own };
   const app = createApp(parts);
   const perPath = pathHeaders(site.security, signInOrigin(settings));
   const files = staticFiles(site.root, site.security, perPath, (path, query) =>
@@ -44,10 +48,9 @@ export function createHttpServer(settings: Settings, site: Site): HttpServer {
   );
   const toApp = getRequestListener(
     (request, env) => {
-      const client = clientAddressOf(
-        (env as { incoming: IncomingMessage }).incoming,
-        settings.TRUSTED_PROXIES,
-      );
+      const { incoming } = env as { incoming: IncomingMessage };
+      const forwarded = request.headers.get('x-forwarded-for') ?? undefined;
+      const client = clientAddressOf(incoming.socket.remoteAddress, forwarded, settings.TRUSTED_PROXIES);
       if (client) clients.set(request, client);
       return app.fetch(request);
     },

@@ -1,0 +1,21 @@
+# Builds the site and serves it with its API. No shell is needed to run it, and no root.
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY . .
+RUN npm run build && npm prune --omit=dev --omit=optional
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4321
+WORKDIR /app
+COPY --from=build /app/package.json package.json
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/src/core src/core
+COPY --from=build /app/functions functions
+COPY --from=build /app/.generated .generated
+COPY --from=build /app/dist dist
+USER node
+EXPOSE 4321
+HEALTHCHECK --interval=30s --timeout=3s --start-period=15s CMD ["node", "functions/adapters/node/health-check.ts"]
+CMD ["node", "functions/adapters/node/server.ts"]

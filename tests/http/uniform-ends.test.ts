@@ -1,0 +1,171 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StageEvent, TestEvent } from '#core/contract/index.ts';
+import { hideUntilSecure } from '#functions/http/hide-until-secure.ts';
+import { testFound } from '#functions/http/run-test.ts';
+import { NOBODY_AT_MS, REFUSED_AT_MS } from '#functions/http/uniform-ends.ts';
+import { testApp } from '../helpers/app.ts';
+
+const body = (host: string, port = 993) => ({
+  address: 'ann@example.net',
+  host,
+  port,
+  encryption: 'tls',
+  signIn: { method: 'none' },
+});
+
+describe('with any host, a refusal tells nothing', () => {
+  const names = {
+    'inside.example.net': ['10.0.0.1'],
+    'loop.example.net': ['127.0.0.1'],
+    'half.example.net': ['93.184.216.34', '10.0.0.1'],
+    'meta.example.net': ['169.254.169.254'],
+  };
+  test('forbidden and unknown names have one answer at one time', async () => {
+    const { post } = testApp({ IMAP_TEST_HOSTS: 'any' }, names);
+    const hosts = [
+      ...Object.keys(names),
+      'no-such.example.net',
+      'localhost',
+      '127.0.0.1',
+      'imap.internal',
+      'ｌ.example',
+    ];
+    const answers = await Promise.all(
+      hosts.map(async (host) => {
+        const began = performance.now();
+        const text = await (await post(body(host))).text();
+        return { text, ms: performance.now() - began };
+      }),
+    );
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(JSON.parse(answers[0]?.text ?? '')).toMatchObject({ outcome: 'refused' });
+    for (const { ms } of answers) expect(ms).toBeGreaterThanOrEqual(REFUSED_AT_MS - 5);
+  });
+  test('a port that is not allowed looks the same', async () => {
+    const { run } = testApp({ IMAP_TEST_HOSTS: 'any' }, names);
+    const [port, unknown] = await Promise.all([
+      run(body('inside.example.net', 22)),
+      run(body('no-such.example.net')),
+    ]);
+    expect(port).toEqual(unknown);
+  });
+});
+
+describe('a dialogue of which nothing may be told before TLS', () => {
+  const event = (stage: StageEvent['stage'], status: StageEvent['status']): StageEvent => ({
+    type: 'stage',
+    stage,
+    status,
+    ms: 7,
+    detail: 'seen',
+  });
+  async function* dialogue(events: StageEvent[]) {
+    yield* events;
+    return 'ending';
+  }
+  const through = async (events: StageEvent[]) => {
+    const told: StageEvent[] = [];
+    const hidden = hideUntilSecure(dialogue(events), [event('resolve', 'ok')], () => {});
+    for (;;) {
+      const next = await hidden.next();
+      if (next.done) return { told, ending: next.value };
+      told.push(next.value);
+    }
+  };
+  test.each([
+    ['refused', [event('connect', 'started'), event('connect', 'failed'), event('tls', 'skipped')]],
+    [
+      'no TLS',
+      [event('connect', 'started'), event('connect', 'ok'), event('tls', 'started'), event('tls', 'failed')],
+    ],
+  ])('that ends with %s is dropped whole', async (_name, events) => {
+    expect(await through(events)).toEqual({ told: [], ending: undefined });
+  });
+  test('that reaches TLS is told from the start', async () => {
+    const events = [
+      event('connect', 'started'),
+      event('connect', 'ok'),
+      event('tls', 'started'),
+      event('tls', 'ok'),
+      event('greeting', 'failed'),
+    ];
+    expect(await through(events)).toEqual({ told: [event('resolve', 'ok'), ...events], ending: 'ending' });
+  });
+});
+
+describe('servers that nobody listed', () => {
+  const servers: Server[] = [];
+  const ports: Record<string, number> = {};
+  const listen = (name: string, talk: (socket: Socket) => void) =>
+    new Promise<void>((resolve) => {
+      const server = createServer((socket) => {
+        socket.on('error', () => {});
+        talk(socket);
+      }).listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        ports[name] = address && typeof address === 'object' ? address.port : 0;
+        servers.push(server);
+        resolve();
+      });
+    });
+  beforeAll(async () => {
+    await listen('silent', () => {});
+    await listen('resets', (socket) => socket.resetAndDestroy());
+    await listen('plaintext', (socket) => socket.write('* OK ready\r\n'));
+    await listen('closes', (socket) => socket.end());
+    await listen('gone', () => {});
+    await new Promise((resolve) => servers.at(-1)?.close(resolve));
+  });
+  afterAll(() => {
+    for (const server of servers) server.close();
+  });
+
+  /** The part of a test after the look-up, with an address that no policy would allow. */
+  const endAt = async (port: number): Promise<{ events: TestEvent[]; ms: number }> => {
+    const began = performance.now();
+    const target = {
+      name: 'imap.example.net',
+      address: '127.0.0.1',
+      family: 4 as const,
+      fallback: undefined,
+      port,
+      encryption: 'tls' as const,
+      passwordCommand: 'plain-first' as const,
+      mayTakePassword: true,
+    };
+    const events: TestEvent[] = [];
+    const request = {
+      address: 'ann@example.net',
+      host: 'imap.example.net',
+      signIn: { method: 'none' as const },
+    };
+    const { secureContext, knowledge } = testApp().parts;
+    const test = testFound({ target, open: false }, request, {
+      provider: undefined,
+      began,
+      parts: { secureContext, knowledge },
+      triesLeft: 3,
+      signal: AbortSignal.timeout(10_000),
+    });
+    for await (const event of test) events.push(event);
+    return { events, ms: performance.now() - began };
+  };
+
+  test('end in the same answer at the same time, whatever is there', async () => {
+    const answers = await Promise.all(Object.values(ports).map(endAt));
+    expect(answers).toHaveLength(5);
+    const [first] = answers;
+    for (const { events, ms } of answers) {
+      expect(events).toEqual(first?.events);
+      expect(ms).toBeGreaterThanOrEqual(NOBODY_AT_MS - 5);
+      expect(ms).toBeLessThan(NOBODY_AT_MS + 1_500);
+    }
+    expect(first?.events.at(-1)).toMatchObject({
+      type: 'result',
+      outcome: 'failed',
+      diagnosis: 'wrong-server-settings',
+    });
+    expect(JSON.stringify(first?.events)).toContain('no mail server answered there');
+  }, 15_000);
+});
