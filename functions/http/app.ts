@@ -4,7 +4,7 @@ import { offer } from './offer.ts';
 import { health, metrics } from './operate.ts';
 import type { Parts } from './parts.ts';
 import { problem, problemResponse } from './problem.ts';
-import { providerRoute } from './provider.ts';
+import { providerFinder, providerRoute } from './provider.ts';
 
 /** Other methods of an address: OPTIONS is told what there is, the rest is refused. No CORS. */
 const otherwise =
@@ -19,18 +19,18 @@ export const isForApp = (path: string): boolean => /^\/(?:api(?:\/|$)|healthz$|m
 
 /** The whole API: `(Request) → Response` on Web standards. No answer is stored anywhere. */
 export function createApp(parts: Parts) {
-  const findProvider = providerRoute(parts);
+  const find = providerFinder(parts);
   return new Hono()
     .use(async (c, next) => {
       await next();
       for (const [name, value] of Object.entries(parts.headers)) c.res.headers.set(name, value);
       c.res.headers.set('cache-control', 'no-store');
     })
-    .post('/api/imap-test', (c) => imapTest(c.req.raw, parts))
+    .post('/api/imap-test', (c) => imapTest(c.req.raw, parts, find))
     .all('/api/imap-test', otherwise('POST, OPTIONS'))
     .get('/api/imap-test/settings', () => offer(parts))
     .all('/api/imap-test/settings', otherwise('GET, HEAD, OPTIONS'))
-    .get('/api/provider', (c) => findProvider(c.req.raw))
+    .get('/api/provider', (c) => providerRoute(c.req.raw, parts, find))
     .all('/api/provider', otherwise('GET, HEAD, OPTIONS'))
     .get('/healthz', () => health(parts))
     .all('/healthz', otherwise('GET, HEAD, OPTIONS'))

@@ -1,26 +1,35 @@
 import { type Writing, writingOf } from './accept.ts';
 import { complete } from './complete.ts';
+import { completeForm } from './complete-form.ts';
 import { wanted } from './find-target.ts';
+import { formPage } from './form-page.ts';
 import { isOurs } from './origin.ts';
 import type { Parts } from './parts.ts';
 import { limitedProblem, type Problem, type ProblemStatus, problem, problemResponse } from './problem.ts';
+import type { FindProvider } from './provider.ts';
 import { readRequest, type Typed } from './read-request.ts';
-import { formPage, resultPage } from './result-page.ts';
+import { resultPage } from './result-page.ts';
 import { runTest } from './run-test.ts';
 import { type TurnedAway, watched } from './watch.ts';
 import { collect, jsonResponse, ndjsonResponse } from './write.ts';
 
 /** `POST /api/imap-test`: reads what is asked for, counts it, runs it, writes it. */
-export async function imapTest(request: Request, parts: Parts): Promise<Response> {
+export async function imapTest(request: Request, parts: Parts, find: FindProvider): Promise<Response> {
   const { settings, knowledge, limiter, watch } = parts;
   const writing = writingOf(request);
   const refuse = (what: Problem, typed: Typed = {}) => {
     watch.turnedAway(reasonOf(what.status));
-    return problemAnswer(what, writing, typed);
+    return problemAnswer(what, writing, typed, knowledge);
   };
   if (!isOurs(request, settings.PUBLIC_ORIGIN, settings.PORT))
     return refuse(problem(403, 'The test can be used from its own site only.'));
-  const read = await readRequest(request);
+  // A visitor without JavaScript may give the address alone; programs say what they mean.
+  const read = await readRequest(
+    request,
+    writing === 'html'
+      ? (fields) => completeForm(fields, knowledge, findFor(request, parts, find))
+      : undefined,
+  );
   if (read.kind === 'problem') return refuse(read.problem, read.typed);
   const asked = wanted(read.request, knowledge.catalogue.providers);
   if ('unknownProvider' in asked) {
@@ -54,10 +63,17 @@ export async function imapTest(request: Request, parts: Parts): Promise<Response
       return jsonResponse(await collect(events));
     case 'html': {
       const { stages, result } = await collect(events);
-      return resultPage(stages, result, knowledge);
+      const origin = settings.PUBLIC_ORIGIN ?? new URL(request.url).origin;
+      return resultPage(stages, result, read.request, knowledge, origin);
     }
   }
 }
+
+/** The provider of a domain; over the limit, none is known. */
+const findFor = (request: Request, parts: Parts, find: FindProvider) => async (domain: string) => {
+  const found = await find(domain, parts.clientAddress(request));
+  return 'provider' in found ? (found.provider ?? undefined) : undefined;
+};
 
 /** Gives the place back when the test is over, however it ended. */
 async function* released<T>(events: AsyncIterable<T>, release: () => void): AsyncGenerator<T> {
@@ -69,10 +85,15 @@ async function* released<T>(events: AsyncIterable<T>, release: () => void): Asyn
 }
 
 /** A form posted by a browser gets the form back with the message and all that was typed. */
-async function problemAnswer(what: Problem, writing: Writing, typed: Typed): Promise<Response> {
+async function problemAnswer(
+  what: Problem,
+  writing: Writing,
+  typed: Typed,
+  knowledge: Parts['knowledge'],
+): Promise<Response> {
   if (writing !== 'html') return problemResponse(what);
   const errors = what.errors.length > 0 ? what.errors : [{ field: '', message: what.detail }];
-  const page = await formPage(typed, errors);
+  const page = await formPage(knowledge, typed, errors);
   const headers = new Headers(page.headers);
   for (const [name, value] of Object.entries(what.headers)) headers.set(name, value);
   return new Response(page.body, { status: what.status, headers });

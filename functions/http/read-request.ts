@@ -1,6 +1,7 @@
 import { cleanText } from '#core/contract/clean-text.ts';
 import { type TestRequest, testRequest } from '#core/contract/index.ts';
 import { MAX_BODY, readBody } from './body.ts';
+import type { CompletedForm } from './complete-form.ts';
 import { type FieldError, type Problem, problem } from './problem.ts';
 
 /** What the form may show again; never a secret. */
@@ -26,11 +27,15 @@ function typeOf({ headers }: Request): typeof JSON_TYPE | typeof FORM_TYPE | und
   return encoding === null || encoding.toLowerCase() === 'identity' ? name : undefined;
 }
 
+/** Fills in what a form may leave open, or says what has to be asked for. */
+export type CompleteForm = (fields: URLSearchParams) => Promise<CompletedForm>;
+
 /**
  * Reads the test that is asked for, in either encoding.
+ * @param completeForm for visitors who posted the page's own form.
  * @returns the request, or the answer that says what is wrong with it.
  */
-export async function readRequest(request: Request): Promise<ReadRequest> {
+export async function readRequest(request: Request, completeForm?: CompleteForm): Promise<ReadRequest> {
   const type = typeOf(request);
   if (!type) return failed(problem(415, `Send the test as ${JSON_TYPE} or as ${FORM_TYPE}, in UTF-8.`));
   const body = await readBody(request);
@@ -44,7 +49,9 @@ export async function readRequest(request: Request): Promise<ReadRequest> {
     case 'not-text':
       return failed(problem(400, 'The body is not text in UTF-8.'));
     case 'text':
-      return type === FORM_TYPE ? readForm(new URLSearchParams(body.text)) : readJson(body.text);
+      return type === FORM_TYPE
+        ? completedForm(new URLSearchParams(body.text), completeForm)
+        : readJson(body.text);
   }
 }
 
@@ -61,13 +68,23 @@ function readJson(text: string): ReadRequest {
   return check(value, {});
 }
 
+async function completedForm(posted: URLSearchParams, complete?: CompleteForm): Promise<ReadRequest> {
+  if (!complete) return readForm(posted);
+  const { fields, errors } = await complete(posted);
+  return errors.length > 0 ? wrong(errors, typedOf(fields)) : readForm(fields);
+}
+
+/** What the form may show again. */
+const typedOf = (fields: URLSearchParams): Typed =>
+  Object.fromEntries([...fields].filter(([name, value]) => value !== '' && !SECRETS.has(name)));
+
 /**
  * A form's flat fields in the shape of the JSON body. Fields left empty are left out, so that a form
  * may hold more fields than it needs; unknown ones stay, so that they are refused.
  */
 function readForm(fields: URLSearchParams): ReadRequest {
   const filled = [...fields].filter(([, value]) => value !== '');
-  const typed = Object.fromEntries(filled.filter(([name]) => !SECRETS.has(name)));
+  const typed = typedOf(fields);
   const names = filled.map(([name]) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)

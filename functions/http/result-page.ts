@@ -1,105 +1,115 @@
 import { html } from 'hono/html';
-import { type ResultEvent, type StageEvent, stageWords } from '#core/contract/index.ts';
+import type { ResultEvent, StageEvent, TestRequest } from '#core/contract/index.ts';
+import { stageWords } from '#core/contract/index.ts';
+import { listedOnly } from '#core/imap-form/words.ts';
+import { goHref } from '#core/model/addresses.ts';
 import { roleWords } from '#core/model/words.ts';
+import { encodeReport } from '#core/report/code.ts';
+import {
+  makeReport,
+  type ReportStage,
+  type ResultView,
+  reportText,
+  reportWords,
+  statusWords,
+  timeWords,
+  viewOf,
+} from '#core/report/index.ts';
+import { barsOf, stageOutlines } from '#core/report/marks.ts';
+import { site } from '../../src/site.ts';
 import type { Knowledge } from '../imap/knowledge.ts';
-import type { FieldError } from './problem.ts';
-
-const STATUS_WORDS = { started: 'running', ok: 'ok', failed: 'failed', skipped: 'left out' } as const;
-const OUTCOME_WORDS = {
-  ok: 'The test went through',
-  failed: 'Here is where it stops',
-  refused: 'This server cannot be tested here',
-} as const;
-
-type Html = ReturnType<typeof html>;
-
-async function page(title: string, body: Html, status = 200): Promise<Response> {
-  const text = await html`<!doctype html>
-<html lang="en-US">
-<head>
-<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
-<title>${title}</title>
-<link rel="stylesheet" href="/plain.css">
-</head>
-<body><main><p><a href="/">Help</a> / <a href="/test/">Test my connection</a></p><h1>${title}</h1>${body}</main></body>
-</html>`;
-  return new Response(text, {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
-  });
-}
+import { formOf } from './form-page.ts';
+import { type Html, list, page } from './page-frame.ts';
 
 /** The result for a visitor without JavaScript: the same parts as on the page, complete. */
-export function resultPage(
+export async function resultPage(
   stages: readonly StageEvent[],
   result: ResultEvent,
+  request: TestRequest,
   knowledge: Knowledge,
+  origin: string,
 ): Promise<Response> {
-  const diagnosis = result.diagnosis === null ? undefined : knowledge.catalogue.diagnoses[result.diagnosis];
-  const step = diagnosis && knowledge.catalogue.steps[diagnosis.steps[0] ?? ''];
-  const verdict = diagnosis
-    ? html`<section data-diagnosis="${result.diagnosis}"><p><strong>${roleWords[diagnosis.fixedBy]}</strong></p>
-<h2>${diagnosis.title}</h2><p>${diagnosis.cause}</p>
-${step ? html`<p>Next: <a href="${step.href}" data-step="${step.id}">${step.title}</a></p>` : ''}</section>`
-    : html`<p>The server was reached and everything that was asked for works.</p>`;
-  const evidence = result.evidence === '' ? '' : html`<p>The server said: <q>${result.evidence}</q></p>`;
-  const others =
-    result.alternatives.length === 0
-      ? ''
-      : html`<h2>It could also be</h2><ul>${result.alternatives.map(
-          (other) =>
-            html`<li><a href="${other.step}">${knowledge.catalogue.diagnoses[other.diagnosis]?.title ?? other.diagnosis}</a>: ${other.howToTell}</li>`,
-        )}</ul>`;
-  const tries =
-    result.triesLeft === null
-      ? ''
-      : html`<p>${result.triesLeft} tries left for this mailbox, then a pause.</p>`;
+  const words = reportWords(knowledge.catalogue);
+  const report = makeReport(askedOf(request), stages, result, new Date());
+  const view = viewOf(report, words, site.product);
+  const link = `${origin}/test/report/#${await encodeReport(report)}`;
   return page(
-    OUTCOME_WORDS[result.outcome],
-    html`${verdict}${evidence}${others}<h2>Stage by stage</h2>
-<ol>${stages.map((event) => html`<li><strong>${stageWords[event.stage].title}</strong>: ${STATUS_WORDS[event.status]}, ${event.ms} ms. ${event.detail}</li>`)}</ol>
-${tries}<p><a href="/test/">Test again</a></p>`,
+    view.title,
+    html`<p class="hint">${report.mailbox}, ${timeWords(report.at)}</p>
+${stageLine(report.stages)}
+${verdict(view, report.diagnosis)}
+${result.outcome === 'refused' ? whatRemains() : ''}
+${findings(view, report.evidence)}
+<section class="again"><h2>${report.outcome === 'ok' && report.diagnosis === null ? 'Test again' : 'I did this: test again'}</h2>
+${result.triesLeft === null ? '' : html`<p class="hint">${result.triesLeft === 1 ? '1 try' : `${result.triesLeft} tries`} left for this mailbox, then a pause.</p>`}
+${formOf(knowledge, typedOf(request), [], request.signIn.method !== 'none')}</section>
+<section class="report"><h2>Take this result with you</h2>
+<p>The report holds the result, the stages with their times, the server’s own words, and the mail address masked as <samp>${report.mailbox}</samp>. No password, no user name and no whole address is in it. The link holds the report itself; no server keeps it.</p>
+<p><a href="${link}" data-report-link>Link to this report</a></p>
+<pre class="report-text">${reportText(report, view, words, origin)}</pre></section>`,
   );
 }
 
-const LABELS: Readonly<Record<string, string>> = {
-  address: 'Mail address',
-  provider: 'Provider',
-  host: 'Server',
-  port: 'Port',
-  encryption: 'Encryption',
-  username: 'User name',
-};
+/** What a report may know of a request. */
+function askedOf({ address, provider, host, port = 993, encryption = 'tls', username, signIn }: TestRequest) {
+  const server = host === undefined ? undefined : { host, port, encryption };
+  return { address, provider, server, username, method: signIn.method };
+}
 
-/** The form again with what was typed, without secrets, and the message next to each field. */
-export function formPage(
-  typed: Readonly<Record<string, string>>,
-  errors: readonly FieldError[],
-): Promise<Response> {
-  const names = [
-    ...new Set([
-      'address',
-      ...Object.keys(typed).filter((name) => name in LABELS),
-      ...errors.map(({ field }) => field).filter((name) => name in LABELS),
-    ]),
-  ];
-  const method = ['none', 'password', 'token'].includes(typed.method ?? '')
-    ? (typed.method ?? 'none')
-    : 'none';
-  return page(
-    'Check what you entered',
-    html`<form method="post" action="/api/imap-test">
-${errors.filter(({ field }) => !names.includes(field)).map(({ message }) => html`<p role="alert"><strong>${message}</strong></p>`)}
-${names.map((name) => {
-  const error = errors.find(({ field }) => field === name);
-  return html`<p><label for="${name}">${LABELS[name]}</label><br>
-${error ? html`<strong id="${name}-error">${error.message}</strong><br>` : ''}
-<input id="${name}" name="${name}" value="${typed[name] ?? ''}"${error ? html` aria-invalid="true" aria-describedby="${name}-error"` : ''}></p>`;
-})}
-<input type="hidden" name="method" value="${method}">
-${method === 'password' ? html`<p><label for="password">Password</label><br><input id="password" name="password" type="password" autocomplete="current-password"></p>` : ''}
-<p><button type="submit">Test the connection</button></p></form>`,
-    422,
+/** What the form shows again of a request. */
+function typedOf({ signIn, ...rest }: TestRequest): Record<string, string> {
+  const kept = Object.entries({ ...rest, method: signIn.method });
+  return Object.fromEntries(
+    kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]])),
   );
 }
+
+function stageLine(stages: readonly ReportStage[]): Html {
+  const bars = barsOf(stages);
+  return html`<ol class="stages">${stages.map(({ stage, status, ms, detail }, at) => {
+    const bar = bars[at];
+    return html`<li data-stage="${stage}" data-status="${status}">
+<svg class="stage-mark" data-status="${status}" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="${stageOutlines[status]}" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/></svg>
+<b>${stageWords[stage].title}</b><span class="state">${statusWords[status]}</span><span class="ms">${status === 'skipped' ? '' : `${ms} ms`}</span>
+<svg class="bar" viewBox="0 0 1000 6" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="1000" height="6"/><rect x="${bar?.x ?? 0}" width="${bar?.width ?? 0}" height="6"/></svg>
+<span class="detail">${detail}</span></li>`;
+  })}</ol>`;
+}
+
+function verdict(view: ResultView, diagnosis: string | null): Html {
+  const { first, fixedBy } = view;
+  const step =
+    first &&
+    html`<div class="first"><h2><a href="${first.href}" data-step="${first.id}">${first.title}</a></h2>
+${first.text.split('\n').map((line) => html`<p>${line}</p>`)}
+${first.expect ? html`<p class="hint"><b>You should see</b> ${first.expect}</p>` : ''}
+<p><a href="${first.href}">Open this step with its pictures and sources</a></p></div>`;
+  const next = view.outcome === 'ok' ? html`<p><a href="/fix/">Find my problem: a few questions</a></p>` : '';
+  return html`<div class="verdict" data-outcome="${view.outcome}"${diagnosis === null ? '' : html` data-diagnosis="${diagnosis}"`}>
+${fixedBy ? html`<p class="who"><span class="role-mark" data-role="${fixedBy}">${roleWords[fixedBy]}</span></p>` : ''}
+<p class="cause">${view.cause}</p>
+${view.certainty ? html`<p class="hint">${view.certainty}</p>` : ''}
+${step ?? next}</div>`;
+}
+
+const section = (title: string, lines: readonly (string | Html)[]): Html | '' =>
+  lines.length === 0 ? '' : html`<section><h3>${title}</h3>${list(lines)}</section>`;
+
+const findings = (view: ResultView, evidence: string): Html =>
+  html`<div class="findings">
+${evidence ? html`<section><h3>The server said</h3><blockquote><samp>${evidence}</samp></blockquote></section>` : ''}
+${section(
+  'It could also be',
+  view.alternatives.map(
+    ({ title, howToTell, step }) =>
+      html`<a href="${goHref(step.id)}" data-step="${step.id}">${title}</a>. <b>How to tell:</b> ${howToTell}`,
+  ),
+)}
+${section('Proven fine', view.provenFine)}
+${section('Ruled out', view.ruledOut)}
+${section('What this test cannot know', view.cannotKnow)}</div>`;
+
+const whatRemains = (): Html =>
+  html`<div class="what-remains"><p>${listedOnly.otherwise}</p>
+${list(listedOnly.articles.map(({ href, text }) => html`<a href="${href}">${text}</a>`))}
+<p>${listedOnly.commandWords}</p><pre><code>${listedOnly.command}</code></pre></div>`;

@@ -1,0 +1,43 @@
+import { askFor } from '#core/imap-form/ask.ts';
+import { formProviders } from '#core/imap-form/slice.ts';
+import { missing, missingSecret } from '#core/imap-form/words.ts';
+import { domainOf } from '#core/providers/find.ts';
+import type { Knowledge } from '../imap/knowledge.ts';
+import type { FieldError } from './problem.ts';
+
+export type CompletedForm = { readonly fields: URLSearchParams; readonly errors: readonly FieldError[] };
+
+/**
+ * Fills in what a visitor without JavaScript may leave to us: the provider is found from the
+ * address, and the way to test follows from the provider and from what was typed.
+ * @param find names the provider of a domain, or undefined.
+ * @returns the fields, and what has to be asked for before a test makes sense.
+ */
+export async function completeForm(
+  posted: URLSearchParams,
+  knowledge: Knowledge,
+  find: (domain: string) => Promise<string | undefined>,
+): Promise<CompletedForm> {
+  const fields = new URLSearchParams(posted);
+  const has = (name: string) => (fields.get(name) ?? '') !== '';
+  const domain = domainOf(fields.get('address') ?? '');
+  if (domain === '') return { fields, errors: [] };
+  if (!has('provider') && !has('host')) {
+    const found = await find(domain);
+    if (found === undefined)
+      return { fields, errors: [{ field: 'provider', message: missing.providerOrHost }] };
+    fields.set('provider', found);
+  }
+  if (has('method')) return { fields, errors: [] };
+  if (has('password') || has('token')) {
+    fields.set('method', has('password') ? 'password' : 'token');
+    return { fields, errors: [] };
+  }
+  const provider = formProviders(knowledge.catalogue).find(({ id }) => id === fields.get('provider'));
+  const ask = askFor(provider);
+  if (ask.methods[0] === 'password') {
+    return { fields, errors: [{ field: 'password', message: missingSecret(ask.secretLabel) }] };
+  }
+  fields.set('method', ask.methods[0]);
+  return { fields, errors: [] };
+}

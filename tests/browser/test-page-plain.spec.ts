@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { MAIL_NAME, PASSWORD } from '../helpers/dovecot.ts';
+
+const site = () => process.env.SITE ?? '';
+const WRONG = 'not-hers-0815';
+
+test.use({ javaScriptEnabled: false });
+
+async function fillIn(page: Page, secret: string) {
+  await page.goto(`${site()}/test/`);
+  await page.getByLabel('Mail address').fill('ann@mailtest.example');
+  await page.getByLabel('Password or app password').fill(secret);
+  await page.getByText('Another server, or another way to test').click();
+  await page.getByLabel('Server', { exact: true }).fill(MAIL_NAME);
+  await page.getByLabel('Port').fill(process.env.IMAPS_PORT ?? '');
+}
+const submit = (page: Page) => page.getByRole('button', { name: 'Test the connection' }).click();
+
+test('without JavaScript a test gets a whole page with the result, and the form again', async ({ page }) => {
+  await fillIn(page, WRONG);
+  await submit(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The user name or the password is wrong');
+  await expect(page.locator('.verdict')).toHaveAttribute('data-diagnosis', 'wrong-password');
+  await expect(page.locator('.verdict [data-step="try-password-once"]')).toBeVisible();
+  await expect(page.locator('.stages [data-stage]')).toHaveCount(8);
+  await expect(page.locator('.findings')).toContainText('What this test cannot know');
+  expect(await page.content()).not.toContain(WRONG);
+  await expect(page.locator('[data-report-link]')).toHaveAttribute('href', /^http.*\/test\/report\/#1\./);
+
+  // The same form again: everything but the secret is in it.
+  await expect(page.getByLabel('Server', { exact: true })).toHaveValue(MAIL_NAME);
+  await page
+    .getByRole('textbox', { name: /password/i })
+    .first()
+    .fill(PASSWORD);
+  await submit(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The sign-in works and the Inbox opens');
+});
+
+test('without JavaScript an error stands next to its field, and nothing typed is lost', async ({ page }) => {
+  await fillIn(page, WRONG);
+  await page.getByLabel('Port').fill('70000');
+  await submit(page);
+  await expect(page.getByLabel('Port')).toHaveAccessibleDescription(/Port: /);
+  await expect(page.getByLabel('Port')).toHaveValue('70000');
+  await expect(page.getByLabel('Mail address')).toHaveValue('ann@mailtest.example');
+  await expect(page.getByLabel('Server', { exact: true })).toHaveValue(MAIL_NAME);
+  await expect(page.getByRole('textbox', { name: /password/i }).first()).toHaveValue('');
+  expect(await page.content()).not.toContain(WRONG);
+});
+
+test('without JavaScript the address alone is enough to be asked for the right thing', async ({ page }) => {
+  await page.goto(`${site()}/test/`);
+  await page.getByLabel('Mail address').fill('ann@gmail.com');
+  await submit(page);
+  await expect(page.getByLabel('Provider', { exact: true })).toHaveValue('gmail');
+  await expect(page.getByLabel('App password', { exact: true })).toHaveAccessibleDescription(
+    /App password: Enter it/,
+  );
+  await expect(page.locator('[data-step="make-app-password-google"]')).toBeVisible();
+});
+
+test('without JavaScript a provider that is not known can be chosen', async ({ page }) => {
+  await page.goto(`${site()}/test/`);
+  await page.getByLabel('Mail address').fill('ann@firm.example');
+  await submit(page);
+  await expect(page.getByLabel('Provider', { exact: true })).toHaveAccessibleDescription(/Provider: Choose/);
+  await expect(page.getByLabel('Mail address')).toHaveValue('ann@firm.example');
+});
+
+test('without JavaScript a Microsoft mailbox is tested without a password', async ({ page }) => {
+  await page.goto(`${site()}/test/`);
+  await page.getByLabel('Mail address').fill('ann@outlook.com');
+  const sent = page.waitForRequest('**/api/imap-test');
+  await submit(page);
+  expect((await sent).postData()).toContain('password=&');
+  await expect(page.locator('.stages [data-stage="sign-in"]')).toHaveAttribute('data-status', 'skipped');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the function’s own pages have no violation that axe can see (${colorScheme})`, async ({
+    browser,
+  }) => {
+    // axe needs scripts; the form is posted as without them.
+    const context = await browser.newContext({ javaScriptEnabled: true, colorScheme });
+    const page = await context.newPage();
+    for (const secret of ['', WRONG]) {
+      await page.goto(`${site()}/test/`);
+      await page.evaluate(
+        ({ host, port, password }) => {
+          const form = document.createElement('form');
+          form.method = 'post';
+          form.action = '/api/imap-test';
+          for (const [name, value] of Object.entries({
+            address: 'ann@mailtest.example',
+            host,
+            port,
+            password,
+          })) {
+            const input = document.createElement('input');
+            input.name = name;
+            input.value = value;
+            form.append(input);
+          }
+          document.body.append(form);
+          form.submit();
+        },
+        { host: MAIL_NAME, port: process.env.IMAPS_PORT ?? '', password: secret },
+      );
+      await page.locator('.plain-header').waitFor();
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+    await context.close();
+  });
+}
