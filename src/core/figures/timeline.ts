@@ -41,6 +41,6 @@ export function timelinePicture({ milestones }: Pick<Catalogue, 'milestones'>, t
     title: 'What was switched off when',
     description: `From ${milestones[0]?.when} to today, ${dayInWords(today)}, and ${coming.length === 1 ? 'one change' : `${coming.length} changes`} to come.`,
     columns: ['When', 'What'],
-    rows: milestones.map(({ when, what, date }) => [date > today ? `${when} (to come)` : when, what]),
+    rows: milestones.map(({ when, short, date }) => [date > today ? `${when} (to come)` : when, short]),
   };
 }
