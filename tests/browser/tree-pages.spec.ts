@@ -47,110 +47,112 @@ for (const tree of trees) {
   });
 }
 
-test('whoever follows data-answer from /fix/ without scripts comes to a diagnosis and a live step', async ({
-  page,
-  request,
-}) => {
-  const parse = async (path: string) => {
-    const response = await request.get(site() + path);
-    expect(response.status(), path).toBe(200);
-    // Read as a document only: nothing of it runs.
-    return page.evaluate(
-      (html) => {
-        const root = new DOMParser().parseFromString(html, 'text/html');
+/** What a page says to somebody who reads its HTML only, and never runs it. */
+type Read = {
+  path: string;
+  asked: number;
+  status: number;
+  headings: number;
+  answers: string[];
+  steps: string[];
+  diagnosis: string | undefined;
+  startAgain: boolean;
+  robots: string;
+  canonical: string;
+};
+
+for (const tree of trees) {
+  const start = treeHref(tree.id);
+  test(`${start}: whoever follows data-answer without scripts comes to a diagnosis and a live step`, async ({
+    page,
+  }) => {
+    await page.goto(`${site()}/glossary/`);
+    const pages = await page.evaluate(async (first) => {
+      const read = async (path: string, asked: number): Promise<Read> => {
+        const response = await fetch(path);
+        const root = new DOMParser().parseFromString(await response.text(), 'text/html');
+        const value = (selector: string, name: string) =>
+          root.querySelector(selector)?.getAttribute(name) ?? '';
         const hrefs = (selector: string) =>
-          [...root.querySelectorAll(selector)].map(
-            (link) =>
-              new URL(link.getAttribute('href') ?? '', 'http://x').pathname +
-              new URL(link.getAttribute('href') ?? '', 'http://x').hash,
-          );
+          [...root.querySelectorAll(selector)].map((link) => link.getAttribute('href') ?? '');
         return {
-          headings: [...root.querySelectorAll('h1')].map((one) => one.textContent ?? ''),
-          answers: hrefs('[data-answer]'),
+          path,
+          asked,
+          status: response.status,
+          headings: root.querySelectorAll('h1').length,
+          answers: hrefs('[data-answer]').map((href) => new URL(href, location.href).pathname),
           steps: hrefs('[data-step]'),
-          diagnosis: root.querySelector('[data-end]')?.getAttribute('data-diagnosis'),
+          diagnosis: root.querySelector('[data-end]')?.getAttribute('data-diagnosis') ?? undefined,
           startAgain: [...root.querySelectorAll('main a')].some((link) => link.textContent === 'Start again'),
-          robots: root.querySelector('meta[name=robots]')?.getAttribute('content') ?? '',
-          canonical: new URL(root.querySelector('link[rel=canonical]')?.getAttribute('href') ?? '').pathname,
+          robots: value('meta[name=robots]', 'content'),
+          canonical: new URL(value('link[rel=canonical]', 'href')).pathname,
         };
-      },
-      await response.text(),
-    );
-  };
-  const steps = new Set<string>();
-  let ends = 0;
-  for (const start of trees.map(({ id }) => treeHref(id))) {
-    let level = [start];
-    const seen = new Set<string>(level);
-    for (let asked = 0; level.length > 0; asked += 1) {
-      expect(asked, level.join(' ')).toBeLessThanOrEqual(MAX_QUESTIONS);
-      const next: string[] = [];
-      for (const path of level) {
-        const shown = await parse(path);
-        expect(shown.headings.length, path).toBe(1);
-        expect(shown.robots, path).not.toContain('noindex');
-        expect(shown.canonical).toBe(path);
-        if (path !== start) expect(shown.startAgain, path).toBe(true);
-        if (shown.diagnosis) {
-          ends += 1;
-          expect(Object.keys(catalogue.diagnoses)).toContain(shown.diagnosis);
-          expect(shown.steps.length, path).toBeGreaterThan(0);
-          for (const step of shown.steps) steps.add(step);
-        } else expect(shown.answers.length, path).toBeGreaterThan(1);
-        next.push(...shown.answers);
+      };
+      const found = new Map<string, Read>();
+      let level = [first];
+      for (let asked = 0; level.length > 0; asked += 1) {
+        const now = await Promise.all(level.map((path) => read(path, asked)));
+        for (const one of now) found.set(one.path, one);
+        level = [...new Set(now.flatMap(({ answers }) => answers))].filter((path) => !found.has(path));
       }
-      level = [...new Set(next)].filter((path) => !seen.has(path));
-      for (const path of level) seen.add(path);
+      return [...found.values()];
+    }, start);
+    for (const { path, ...shown } of pages) {
+      expect(shown.asked, path).toBeLessThanOrEqual(MAX_QUESTIONS);
+      expect(shown.status, path).toBe(200);
+      expect(shown.headings, path).toBe(1);
+      expect(shown.robots, path).not.toContain('noindex');
+      expect(shown.canonical).toBe(path);
+      expect(shown.startAgain, path).toBe(path !== start);
+      if (shown.diagnosis === undefined) expect(shown.answers.length, path).toBeGreaterThan(1);
+      else {
+        expect(Object.keys(catalogue.diagnoses)).toContain(shown.diagnosis);
+        expect(shown.steps.length, path).toBeGreaterThan(0);
+      }
     }
-  }
-  for (const step of steps) {
-    const [path = '', id] = step.split('#');
-    const response = await request.get(site() + path);
-    expect(response.status(), step).toBe(200);
-    if (id) expect(await response.text(), step).toContain(`id="${id}"`);
-  }
-  console.log(`${ends} ends reached by links alone, ${steps.size} step links live`);
-});
+    const steps = [...new Set(pages.flatMap((one) => one.steps))];
+    const dead = await page.evaluate(async (hrefs) => {
+      const lives = async (href: string) => {
+        const response = await fetch(href.split('#')[0] ?? '');
+        const id = href.split('#')[1];
+        return response.ok && (id === undefined || (await response.text()).includes(`id="${id}"`));
+      };
+      const alive = await Promise.all(hrefs.map(lives));
+      return hrefs.filter((_, i) => !alive[i]);
+    }, steps);
+    expect(dead).toEqual([]);
+    const ends = pages.filter(({ diagnosis }) => diagnosis !== undefined).length;
+    console.log(`${start}: ${ends} ends by links alone, ${steps.length} links to steps, all live`);
+  });
+}
 
 test('the map has every question and end as a link and as text, and fits its page', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(`${site()}/fix/map/`);
-  for (const tree of trees) {
-    for (const { id, ask } of tree.questions) {
-      await expect(page.locator(`[data-map-node="${id}"]`)).toHaveAttribute('href', treeNodeHref(id));
-      await expect(page.locator('.outline').getByText(ask, { exact: true }).first()).toBeAttached();
-    }
-    for (const { id, title } of tree.ends) {
-      await expect(page.locator(`[data-map-node="${id}"]`)).toHaveAttribute('href', treeNodeHref(id));
-      expect((await page.locator('.outline').allInnerTexts()).join('\n'), id).toContain(title);
-    }
-  }
-  const overlap = await page.evaluate(() => {
-    const boxes = [...document.querySelectorAll<SVGRectElement>('.map-box rect')].map((rect) =>
-      rect.getBBox(),
-    );
-    const wide = [...document.querySelectorAll<SVGAElement>('.map-box')].filter((box) => {
+  const shown = await page.evaluate(() => ({
+    boxes: [...document.querySelectorAll('[data-map-node]')].map((box) => box.getAttribute('href')),
+    tooWide: [...document.querySelectorAll<SVGAElement>('.map-box')].flatMap((box) => {
       const rect = box.querySelector('rect')?.getBBox();
-      return [...box.querySelectorAll('text')].some((text) => {
+      const over = [...box.querySelectorAll('text')].some((text) => {
         const inner = text.getBBox();
         return !rect || inner.x + inner.width > rect.x + rect.width;
       });
-    });
-    return {
-      boxes: boxes.length,
-      wide: wide.map((box) => box.textContent),
-      page: document.documentElement.scrollWidth,
-    };
-  });
-  expect(overlap.boxes).toBe(nodes.length);
-  expect(overlap.wide).toEqual([]);
-  expect(overlap.page).toBeLessThanOrEqual(390);
-  // Ctrl-F: the browser's own search finds the words of an end.
-  expect(
-    await page.evaluate(() =>
-      (window as unknown as { find: (text: string) => boolean }).find('Most likely: a stored password'),
-    ),
-  ).toBe(true);
+      return over ? [box.textContent] : [];
+    }),
+    pageWidth: document.documentElement.scrollWidth,
+    list: [...document.querySelectorAll('.outline')].map((list) => list.textContent).join('\n'),
+    // The browser's own search, as with Ctrl-F.
+    found: (window as unknown as { find: (text: string) => boolean }).find('Most likely: a stored password'),
+  }));
+  expect(shown.boxes.toSorted()).toEqual(nodes.map(treeNodeHref).toSorted());
+  const titles = trees.flatMap((tree) => [
+    ...tree.questions.map(({ ask }) => ask),
+    ...tree.ends.map(({ title }) => title),
+  ]);
+  expect(titles.filter((title) => !shown.list.includes(title))).toEqual([]);
+  expect(shown.tooWide).toEqual([]);
+  expect(shown.pageWidth).toBeLessThanOrEqual(390);
+  expect(shown.found).toBe(true);
 });
 
 if (process.env.TEST_ALL) {

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 
 /** Waits until the island has the whole tree and walks it in place. */
-export const untilReady = (page: Page) => expect(page.locator('[data-ready]')).toBeAttached();
+export const untilReady = (page: Page) =>
+  expect(page.locator('[data-ready]')).toBeAttached({ timeout: 15_000 });
 
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '');

@@ -25,12 +25,8 @@ export function TreeMapFigure({ map, start, label }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section className="map-scroll" tabIndex={0} aria-label={label}>
-      <svg
-        width={map.width}
-        height={map.height}
-        viewBox={`0 0 ${map.width} ${map.height}`}
-        aria-hidden="true"
-      >
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the section has the name, and every link in the picture its words. */}
+      <svg width={map.width} height={map.height} viewBox={`0 0 ${map.width} ${map.height}`}>
         {map.lines.map(({ d, dashed }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: drawn once, never reordered.
           <path key={i} d={d} className={dashed ? 'dashed' : undefined} />
