@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { MAIL_NAME } from '../helpers/dovecot.ts';
 
@@ -69,31 +68,6 @@ test('a wrong password, tested against a real server, leads to "check your passw
   await page.goto(site() + answer.step);
   await expect(page).toHaveURL(/check-password\/#try-password-once$/);
 });
-
-for (const path of [
-  '/',
-  '/help/re-enable-mail-access/',
-  '/help/test-in-meruscase/',
-  '/fix/',
-  '/fix/end-password-retired/',
-  '/errors/',
-  '/errors/wrong-password/',
-  '/test/',
-  '/search/',
-  '/glossary/',
-  '/nowhere/',
-]) {
-  test(`${path} has no violation that axe can see`, async ({ page }) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.goto(site() + path);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
-  });
-}
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
