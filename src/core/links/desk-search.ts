@@ -24,7 +24,7 @@ const fits = (entry: DeskEntry, { role, provider }: Filter) =>
 /**
  * Indexes the desk, a few milliseconds at our size.
  * @returns a search, best first: every word, or the beginning of one, must be in what is found. A
- *   code or a pasted link names one thing, whatever the filter says.
+ *   code, an id or a pasted link names one thing, whatever the filter says.
  */
 export function createDeskSearch(entries: readonly DeskEntry[]): (filter: Filter) => DeskEntry[] {
   const engine = new MiniSearch({ fields: Object.keys(BOOST), tokenize: wordsOf, processTerm: stem });
@@ -42,8 +42,8 @@ export function createDeskSearch(entries: readonly DeskEntry[]): (filter: Filter
   const all = [...entries].sort((a, b) => WEIGHT_OF_KIND[b.kind] - WEIGHT_OF_KIND[a.kind]);
 
   return (filter) => {
-    const word = goWord(filter.query) ?? readCode(filter.query);
-    const named = word && entries.find(({ id, code }) => (isCode(word) ? code === word : id === word));
+    const word = goWord(filter.query) ?? readCode(filter.query) ?? filter.query.trim();
+    const named = entries.find(({ id, code }) => (isCode(word) ? code === word : id === word));
     if (named) return [named];
     const found =
       wordsOf(filter.query).length === 0
