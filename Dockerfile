@@ -12,6 +12,7 @@ WORKDIR /app
 COPY --from=build /app/package.json package.json
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/src/core src/core
+COPY --from=build /app/src/site.ts src/site.ts
 COPY --from=build /app/functions functions
 COPY --from=build /app/.generated .generated
 COPY --from=build /app/dist dist

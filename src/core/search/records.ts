@@ -150,17 +150,19 @@ export type PackedRecord = readonly [
 
 const BETWEEN = '|';
 
-export const packRecord = (record: QuickRecord): PackedRecord => [
-  record.kind[0] as Letter,
-  record.href,
-  record.title,
-  record.role,
-  record.under,
-  record.text,
-  record.said.join(BETWEEN),
-  record.providers.join(' '),
-  ...(record.kind === 'end' ? ([record.group] as const) : []),
-];
+export function packRecord(record: QuickRecord): PackedRecord {
+  const packed = [
+    record.kind[0] as Letter,
+    record.href,
+    record.title,
+    record.role,
+    record.under,
+    record.text,
+    record.said.join(BETWEEN),
+    record.providers.join(' '),
+  ] as const;
+  return record.kind === 'end' ? [...packed, record.group] : packed;
+}
 
 const split = (text: string, between: string) => (text === '' ? [] : text.split(between));
 
