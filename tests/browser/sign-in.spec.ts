@@ -56,10 +56,10 @@ test.afterAll(async () => {
 /** Fills in the form for our own mail server, up to the sign-in button. */
 async function fillIn(page: Page, address: string): Promise<void> {
   await page.goto(`${site}/test/`);
-  await page.getByLabel('Mail address').fill(address);
-  await page.getByLabel('Provider').selectOption('other');
-  await page.getByLabel('Server').fill(MAIL_NAME);
-  await page.getByLabel('Port').fill(String(dovecot.imapsPort));
+  await page.getByRole('textbox', { name: 'Mail address' }).fill(address);
+  await page.getByRole('combobox', { name: 'Provider' }).selectOption('other');
+  await page.getByRole('textbox', { name: 'Server' }).fill(MAIL_NAME);
+  await page.getByRole('textbox', { name: 'Port' }).fill(String(dovecot.imapsPort));
   await page.getByText('Test in another way').click();
   await page.getByLabel('Sign in with an access token').check();
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { readLeft } from '#core/imap-form/left.ts';
 import type { FormProvider } from '#core/imap-form/slice.ts';
 import {
   askedOf,
@@ -28,7 +29,8 @@ type Props = { readonly providers: readonly FormProvider[]; readonly product: st
  * and the test once more. As served it is a plain form with all fields, which posts.
  */
 export default function ImapTest({ providers, product }: Props) {
-  const { form, live, values, errors, setErrors, found, listed, ask, change, lookUp } = useForm(providers);
+  const { form, live, values, errors, setErrors, found, listed, ask, change, restore, lookUp } =
+    useForm(providers);
   const { state, start, stop, isRunning } = useRun();
   const { words, failed, load } = useWords();
   const [again, setAgain] = useState(false);
@@ -97,15 +99,21 @@ export default function ImapTest({ providers, product }: Props) {
     return Object.keys(wrong).length > 0 ? fail(wrong) : begin(now);
   };
 
-  const signIn = useSignIn((secret, address) => {
-    const provider = values.provider || 'microsoft-365';
-    begin({ ...values, address: values.address || address, provider, method: 'token' }, secret);
-  });
+  const signIn = useSignIn(
+    (secret, form) => {
+      const left = readLeft(form, providers) ?? values;
+      begin({ ...left, method: 'token' }, secret);
+    },
+    (form) => {
+      const left = readLeft(form, providers);
+      if (left) restore(left);
+    },
+  );
   const startSignIn = (here: boolean) => {
     if (domainOf(values.address) === '') return fail({ address: missing.address });
     setErrors({});
     load();
-    void signIn.start(values.address.trim(), here);
+    void signIn.start(values.address.trim(), here, values);
   };
 
   const testAgain = () => {

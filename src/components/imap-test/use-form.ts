@@ -92,6 +92,12 @@ export function useForm(providers: readonly FormProvider[]) {
     return () => clearTimeout(timer.current);
   }, []);
 
+  /** Puts back what stood in the form before a sign-in took this window away. */
+  const restore = (left: Values) => {
+    byHand.current = left.provider !== '';
+    setValues(left);
+  };
+
   const ask = useMemo(() => askAt(values.provider, providers), [values.provider, providers]);
-  return { form, live, values, errors, setErrors, found, listed, ask, change, lookUp };
+  return { form, live, values, errors, setErrors, found, listed, ask, change, restore, lookUp };
 }

@@ -73,13 +73,20 @@ function waitForAnswer(
   });
 }
 
-/** Leaves this page for the sign-in page; `resumeSignIn` goes on when the visitor is back. */
-export async function signInHere(settings: SignInSettings, address: string): Promise<Exchanged> {
+/**
+ * Leaves this page for the sign-in page; `resumeSignIn` goes on when the visitor is back.
+ * @param form what stands in the form, without secrets, so that nothing typed is lost.
+ */
+export async function signInHere(
+  settings: SignInSettings,
+  address: string,
+  form: unknown,
+): Promise<Exchanged> {
   const { prepare } = await load();
   const prepared = await prepare(settings, address);
   if (!prepared) return ending('unreachable');
   try {
-    sessionStorage.setItem(PENDING_KEY, JSON.stringify({ pending: prepared.pending }));
+    sessionStorage.setItem(PENDING_KEY, JSON.stringify({ pending: prepared.pending, form }));
   } catch {
     return ending('popup-blocked');
   }
@@ -87,7 +94,7 @@ export async function signInHere(settings: SignInSettings, address: string): Pro
   return new Promise(() => {});
 }
 
-type Stored = { pending: Pending; answer?: string };
+type Stored = { pending: Pending; form?: unknown; answer?: string };
 
 /** Reads and empties what a same-window sign-in left behind. */
 function takeStored(): Stored | undefined {
@@ -103,14 +110,14 @@ function takeStored(): Stored | undefined {
 
 /**
  * Goes on with a same-window sign-in, if one is under way.
- * @returns the mailbox and how it ended; undefined if there is none.
+ * @returns the form as it was left and how the sign-in ended; undefined if there is none.
  */
 export async function resumeSignIn(
   settings: SignInSettings,
-): Promise<{ address: string; result: Exchanged } | undefined> {
+): Promise<{ address: string; form: unknown; result: Exchanged } | undefined> {
   const stored = takeStored();
   if (!stored || typeof stored.answer !== 'string') return undefined;
   const { exchange } = await load();
   const result = await exchange(settings, stored.pending, new URLSearchParams(stored.answer));
-  return { address: stored.pending.address, result };
+  return { address: stored.pending.address, form: stored.form, result };
 }

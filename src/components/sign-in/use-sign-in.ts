@@ -32,19 +32,29 @@ const judge = async (exchanged: Extract<Exchanged, { kind: 'ending' }>): Promise
 
 /**
  * Modern sign-in for one test.
- * @param onToken gets the token once; it is kept nowhere here.
+ * @param onToken gets the token once; it is kept nowhere here. After a sign-in in this window it gets
+ *   the form too, as it was left.
+ * @param onReturn gets the form as soon as the visitor is back.
  */
-export function useSignIn(onToken: (token: string, address: string) => void) {
+export function useSignIn(
+  onToken: (token: string, form: unknown) => void,
+  onReturn: (form: unknown) => void,
+) {
   const [offer, setOffer] = useState<Offer>();
   const [state, setState] = useState<SignInState>({ kind: 'idle' });
   const stopper = useRef<AbortController>(undefined);
   const receive = useRef(onToken);
   receive.current = onToken;
 
-  const finish = async (settings: NonNullable<Offer['signIn']>, address: string, exchanged: Exchanged) => {
+  const finish = async (
+    settings: NonNullable<Offer['signIn']>,
+    address: string,
+    exchanged: Exchanged,
+    form?: unknown,
+  ) => {
     if (exchanged.kind === 'token') {
       setState({ kind: 'signed-in', checks: checksOf(exchanged.token, address, settings.clientId) });
-      receive.current(exchanged.token, address);
+      receive.current(exchanged.token, form);
     } else setState({ kind: 'ended', verdict: await judge(exchanged) });
   };
 
@@ -68,14 +78,15 @@ export function useSignIn(onToken: (token: string, address: string) => void) {
       const { signIn } = await ask();
       const { resumeSignIn } = await import('./sign-in.ts');
       const resumed = signIn && (await resumeSignIn(signIn));
-      if (signIn && resumed) await finish(signIn, resumed.address, resumed.result);
+      if (resumed) onReturn(resumed.form);
+      if (signIn && resumed) await finish(signIn, resumed.address, resumed.result, resumed.form);
       else setState({ kind: 'idle' });
     };
     void goOn();
     return () => stopper.current?.abort();
   }, []);
 
-  const start = async (address: string, here: boolean) => {
+  const start = async (address: string, here: boolean, form: unknown) => {
     const settings = offer?.signIn;
     if (!settings) return;
     stopper.current?.abort();
@@ -84,7 +95,7 @@ export function useSignIn(onToken: (token: string, address: string) => void) {
     setState({ kind: 'waiting', closed: false });
     const { signInByPopup, signInHere } = await loadSignIn();
     const exchanged = here
-      ? await signInHere(settings, address)
+      ? await signInHere(settings, address, form)
       : await signInByPopup(
           settings,
           address,
