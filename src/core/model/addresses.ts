@@ -18,4 +18,4 @@ export const treeMapHref = treeNodeHref(TREE_MAP);
 export const testHref = (provider?: string): string =>
   provider === undefined ? '/test/' : `/test/?provider=${provider}`;
 /** Where an error text is read. */
-export const decoderHref = '/errors/';
+export const decoderHref = '/error/';
