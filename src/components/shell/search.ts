@@ -85,7 +85,11 @@ function startDialog(page: Document): void {
     if (target === dialog || (target instanceof Element && target.closest('a, [data-search-close]')))
       dialog.close();
   });
-  dialog.addEventListener('keydown', (event) => walkByKeys(parts, event));
+  dialog.addEventListener('keydown', (event) => {
+    // A search field keeps Escape for itself, to empty it; here it closes, whatever has the focus.
+    if (event.key === 'Escape') dialog.close();
+    else walkByKeys(parts, event);
+  });
   page.addEventListener('keydown', (event) => {
     const slash =
       event.key === '/' && !typesText(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
