@@ -61,7 +61,7 @@ test('the menu of a narrow page opens, is walked and closes by keyboard', async 
   await page.keyboard.press('Enter');
   await tabTo(page, /^Error messages$/, 5);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/errors\/$/);
+  await expect(page).toHaveURL(/\/error\/$/);
 });
 
 test('the contents of a narrow article open and lead to a step by keyboard', async ({ page }) => {

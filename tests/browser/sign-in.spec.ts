@@ -3,14 +3,23 @@ import { once } from 'node:events';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Dovecot, MAIL_NAME, startDovecot } from '../helpers/dovecot.ts';
-import { CLIENT_ID, IMAP_SCOPE, type OpenId, startOpenId } from '../helpers/openid.ts';
+import {
+  CLIENT_ID,
+  IMAP_SCOPE,
+  type OpenId,
+  OTHER_SCOPE,
+  SHORT_LIVED,
+  startOpenId,
+} from '../helpers/openid.ts';
 import { freePort } from '../helpers/ports.ts';
 
 // The whole chain on real parts: browser, OpenID provider, the function, a mail server that asks the provider.
 let dovecot: Dovecot;
 let openId: OpenId;
-let server: ChildProcess;
+let servers: ChildProcess[];
 let site = '';
+/** The same site, set up to ask for another permission. */
+let wrongScopeSite = '';
 
 /** A server of the site that offers the sign-in, with the settings that a deployer uses. */
 async function startSite(port: number, more: Record<string, string>): Promise<ChildProcess> {
@@ -36,26 +45,35 @@ async function startSite(port: number, more: Record<string, string>): Promise<Ch
 }
 
 test.beforeAll(async () => {
-  const port = await freePort();
-  site = `http://localhost:${port}`;
-  openId = await startOpenId({ redirectUri: `${site}/test/sign-in/` });
+  const ports = [await freePort(), await freePort()];
+  [site, wrongScopeSite] = ports.map((port) => `http://localhost:${port}`) as [string, string];
+  openId = await startOpenId({ redirectUris: [`${site}/test/sign-in/`, `${wrongScopeSite}/test/sign-in/`] });
   dovecot = await startDovecot({ oauth: { ways: 'only', introspectionUrl: openId.introspectionUrl } });
-  server = await startSite(port, {
-    OAUTH_CLIENT_ID: CLIENT_ID,
-    OAUTH_ISSUER: openId.issuer,
-    OAUTH_SCOPE: IMAP_SCOPE,
-    OAUTH_APP_NAME: 'Example Sync',
-  });
+  servers = await Promise.all(
+    ports.map((port, i) =>
+      startSite(port, {
+        OAUTH_CLIENT_ID: CLIENT_ID,
+        OAUTH_ISSUER: openId.issuer,
+        OAUTH_SCOPE: i === 0 ? IMAP_SCOPE : OTHER_SCOPE,
+        OAUTH_APP_NAME: 'Example Sync',
+      }),
+    ),
+  );
 });
 test.afterAll(async () => {
-  server.kill('SIGTERM');
-  await once(server, 'exit');
+  await Promise.all(
+    servers.map((server) => {
+      const ended = once(server, 'exit');
+      server.kill('SIGTERM');
+      return ended;
+    }),
+  );
   await Promise.all([dovecot.stop(), openId.stop()]);
 });
 
 /** Fills in the form for our own mail server, up to the sign-in button. */
-async function fillIn(page: Page, address: string): Promise<void> {
-  await page.goto(`${site}/test/`);
+async function fillIn(page: Page, address: string, at = site): Promise<void> {
+  await page.goto(`${at}/test/`);
   await page.getByRole('textbox', { name: 'Mail address' }).fill(address);
   await page.getByRole('combobox', { name: 'Provider' }).selectOption('other');
   await page.getByRole('textbox', { name: 'Server' }).fill(MAIL_NAME);
@@ -72,7 +90,6 @@ async function signInAs(page: Page, account: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign-in' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();
 }
-const verdict = (page: Page) => page.locator('.run [data-diagnosis], .run .verdict').first();
 
 /** Everything that the browser may have kept. */
 const kept = (page: Page) =>
@@ -125,8 +142,31 @@ test('a token of another person does not open the mailbox', async ({ page }) => 
   await fillIn(page, 'ann@mailtest.example');
   const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
   await signInAs(popup, 'somebody.else@mailtest.example');
+  await expectTokenRefused(page);
+});
+
+/** The test ends at the sign-in, and the verdict names the token. */
+async function expectTokenRefused(page: Page): Promise<void> {
   await expect(page.locator('[data-stage="sign-in"][data-status="failed"]')).toBeVisible({ timeout: 15_000 });
-  await expect(verdict(page)).toContainText(/sign-in has run out or was refused/i);
+  await expect(page.locator('.run .verdict[data-diagnosis="oauth-token-rejected"]')).toBeVisible();
+}
+
+test('a token that ran out before the test reached the server is named as such', async ({ page }) => {
+  await fillIn(page, SHORT_LIVED);
+  await page.route('**/api/imap-test', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await route.continue();
+  });
+  const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+  await signInAs(popup, SHORT_LIVED);
+  await expectTokenRefused(page);
+});
+
+test('a token for another permission does not open the mailbox', async ({ page }) => {
+  await fillIn(page, 'ann@mailtest.example', wrongScopeSite);
+  const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+  await signInAs(popup, 'ann@mailtest.example');
+  await expectTokenRefused(page);
 });
 
 test('an answer that belongs to no sign-in of ours is not used', async ({ page }) => {

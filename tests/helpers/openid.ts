@@ -37,17 +37,22 @@ export type OpenId = {
 };
 
 export type OpenIdOptions = {
-  readonly redirectUri: string;
-  /** Seconds that a token lives. */
-  readonly tokenTtl?: number;
+  readonly redirectUris: readonly string[];
 };
+
+/** Another permission than the one for IMAP, as a token for another service has it. */
+export const OTHER_SCOPE = 'Mail.Read';
+/** Tokens of this account live for one second. */
+export const SHORT_LIVED = 'short@mailtest.example';
+const lifetimeOf = (_context: unknown, { accountId }: { accountId?: string }): number =>
+  accountId === SHORT_LIVED ? 1 : 600;
 
 /**
  * A real OpenID provider on a free loopback port: anybody may sign in with any password, the name
  * typed is the account; tokens are opaque and can be introspected by the mail server's client.
  * Only tokens with the IMAP scope are active for it, as only those are for its audience.
  */
-export async function startOpenId({ redirectUri, tokenTtl = 600 }: OpenIdOptions): Promise<OpenId> {
+export async function startOpenId({ redirectUris }: OpenIdOptions): Promise<OpenId> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -58,7 +63,7 @@ export async function startOpenId({ redirectUri, tokenTtl = 600 }: OpenIdOptions
       {
         client_id: CLIENT_ID,
         client_name: 'Connection test',
-        redirect_uris: [redirectUri],
+        redirect_uris: [...redirectUris],
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code'],
         response_types: ['code'],
@@ -73,7 +78,7 @@ export async function startOpenId({ redirectUri, tokenTtl = 600 }: OpenIdOptions
         grant_types: [],
       },
     ],
-    scopes: ['openid', IMAP_SCOPE],
+    scopes: ['openid', IMAP_SCOPE, OTHER_SCOPE],
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: true },
@@ -86,7 +91,7 @@ export async function startOpenId({ redirectUri, tokenTtl = 600 }: OpenIdOptions
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     clientBasedCORS: () => true,
     ttl: {
-      AccessToken: tokenTtl,
+      AccessToken: lifetimeOf,
       AuthorizationCode: 60,
       Interaction: 600,
       Session: 600,
