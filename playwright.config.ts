@@ -1,12 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
+// These take minutes together, so they run in `npm run test:all` only.
+const LONG = ['layout', 'names', 'policy', 'links-renamed', 'support', 'test-page-plain', 'tree-pages'];
+const everything = process.env.TEST_ALL === '1';
+
 export default defineConfig({
   testDir: 'tests/browser',
+  testIgnore: everything ? [] : LONG.map((name) => `**/${name}.spec.ts`),
   globalSetup: './tests/helpers/site.ts',
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
     launchOptions: {

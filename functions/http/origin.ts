@@ -10,5 +10,8 @@ export function isOurs(request: Request, publicOrigin: string | undefined, port:
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;
   const origin = request.headers.get('origin');
   if (origin === null) return true;
+  // Under our own referrer policy a browser names no origin when a form of ours posts (Fetch, "serializing
+  // a request origin"). Sec-Fetch-Site cannot be set by a page, so it vouches for the form.
+  if (origin === 'null') return site === 'same-origin';
   return [publicOrigin ?? new URL(request.url).origin, `http://localhost:${port}`].includes(origin);
 }

@@ -47,7 +47,7 @@ for (const [who, options] of [
       await expectArrived(page);
       await expect(heading(page)).toBeFocused();
       await page.waitForTimeout(300);
-      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
+      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02);
     });
   });
 }

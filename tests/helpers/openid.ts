@@ -100,7 +100,7 @@ export async function startOpenId({ redirectUris }: OpenIdOptions): Promise<Open
     },
     cookies: { keys: ['only-for-tests'] },
   });
-  provider.on('access_token.issued', (token) => tokens.push(token.jti));
+  provider.on('access_token.saved', (token) => tokens.push(token.jti));
   const answer = provider.callback();
   server.on('request', (request, response) => {
     if (request.url === FOR_DOVECOT) introspect(issuer, request, response);

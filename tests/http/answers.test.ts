@@ -103,6 +103,7 @@ describe('whose page it is', () => {
   test.each<[string, Record<string, string>, Record<string, string>, number]>([
     ['neither header, as from curl', {}, {}, 200],
     ['the same origin', { origin: 'http://localhost:4321', 'sec-fetch-site': 'same-origin' }, {}, 200],
+    ['a form of ours without scripts', { origin: 'null', 'sec-fetch-site': 'same-origin' }, {}, 200],
     ['typed by hand', { 'sec-fetch-site': 'none' }, {}, 200],
     ['another site', { origin: 'https://evil.example' }, {}, 403],
     ['no origin that can be named', { origin: 'null' }, {}, 403],
