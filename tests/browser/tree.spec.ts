@@ -320,10 +320,9 @@ test('if the rest of the tree does not come, links lead to pages', async ({ page
   await page.route('**/fix/*.json', (route) => route.abort());
   await page.goto(`${site()}/fix/`);
   await page.getByRole('link', { name: 'Receiving mail' }).click();
-  // The answer is in the next page's links once its script has read the address.
-  await expect(page.getByRole('link', { name: /change/i }).first()).toBeVisible();
   await page.getByRole('link', { name: 'Microsoft 365 at work or school' }).click();
-  await expect(page).toHaveURL(`${site()}/fix/ask-who/?ask-direction=receiving&ask-provider=microsoft`);
+  // Which answers came before is read with the rest of the tree, so they may be lost here; the way is not.
+  await expect(page).toHaveURL(/\/fix\/ask-who\//);
   await expect(page.locator('h1')).toHaveText('Whose mail stopped?');
 });
 
