@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { startDovecot } from '../../tests/helpers/dovecot.ts';
 import { nameInHosts } from '../../tests/helpers/mail-name.ts';
-import { freePort } from '../../tests/helpers/ports.ts';
+import { forTestDovecot, startSiteProcess } from '../../tests/helpers/site-process.ts';
 import { MAILBOXES } from './traffic.ts';
 
 /** What the server's process holds at one moment. */
@@ -12,38 +11,20 @@ export type Sample = { readonly memoryMB: number; readonly handles: number; read
 export async function startServer() {
   const dovecot = await startDovecot({ mailboxes: MAILBOXES });
   const forgetName = nameInHosts();
-  const port = await freePort();
-  const server = spawn(process.execPath, ['functions/adapters/node/server.ts'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: 'localhost',
-      IMAP_TEST_HOSTS: 'any',
-      IMAP_TEST_PORTS: 'any',
-      IMAP_TEST_ALLOW_NETWORKS: '127.0.0.0/8',
-      IMAP_TEST_CA_FILE: dovecot.caFile,
-      IMAP_TEST_RATE_LIMIT: 'on',
-      TRUSTED_PROXIES: '127.0.0.0/8,::1/128',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
   const complaints: string[] = [];
-  server.stderr.on('data', (chunk) => {
-    for (const line of String(chunk).split('\n'))
-      if (/"level":[56]0|^\s*at |Error/.test(line)) complaints.push(line);
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.stdout.on('data', (chunk) => {
-      if (String(chunk).includes('Ready:')) resolve();
-    });
-    server.once('exit', (code) =>
-      reject(new Error(`the server ended with ${code}: ${complaints.join('\n')}`)),
-    );
-  });
+  const server = await startSiteProcess(
+    { ...forTestDovecot(dovecot.caFile), IMAP_TEST_RATE_LIMIT: 'on', TRUSTED_PROXIES: '127.0.0.0/8,::1/128' },
+    {
+      complained: (text) => {
+        for (const line of text.split('\n'))
+          if (/"level":[56]0|^\s*at |Error/.test(line)) complaints.push(line);
+      },
+    },
+  );
   const number = (name: string, text: string) =>
     Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
   return {
-    origin: `http://localhost:${port}`,
+    origin: server.origin,
     imapsPort: dovecot.imapsPort,
     complaints,
     /** From /proc, so on Linux only. */
@@ -56,9 +37,7 @@ export async function startServer() {
       };
     },
     async stop() {
-      const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-      server.kill('SIGTERM');
-      await ended;
+      await server.stop();
       forgetName();
       await dovecot.stop();
     },

@@ -1,9 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { freePort } from '../helpers/ports.ts';
+import { type SiteProcess, startSiteProcess } from '../helpers/site-process.ts';
 
 /**
  * The whole site once more, in which published things have been renamed: a step twice, its article,
@@ -15,7 +15,7 @@ const PARTS = ['src', 'scripts', 'functions', 'public', 'package.json', 'tsconfi
 const FIRST = 'id="try-password-once"';
 const SECOND = 'id="try-it-once" formerly="try-password-once"';
 const THIRD = 'id="try-once" formerly="try-it-once try-password-once"';
-let server: ChildProcess;
+let server: SiteProcess | undefined;
 let site = '';
 let code = '';
 
@@ -45,17 +45,8 @@ function referAnew(from: string, to: string) {
 }
 
 async function serveSite() {
-  const port = await freePort();
-  server = spawn(process.execPath, ['functions/adapters/node/server.ts'], {
-    cwd: root,
-    env: { ...process.env, PORT: String(port), HOST: 'localhost' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.stdout?.on('data', (chunk) => String(chunk).includes('Ready:') && resolve());
-    server.once('exit', (status) => reject(new Error(`the server ended with ${status}`)));
-  });
-  site = `http://localhost:${port}`;
+  server = await startSiteProcess({}, { cwd: root });
+  site = server.origin;
 }
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
@@ -69,8 +60,8 @@ test.beforeAll(() => {
   run('scripts/links-publish.ts');
 });
 
-test.afterAll(() => {
-  server?.kill('SIGTERM');
+test.afterAll(async () => {
+  await server?.stop();
   rmSync(root, { recursive: true, force: true });
 });
 

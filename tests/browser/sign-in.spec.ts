@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { expectNoViolation } from '../helpers/axe.ts';
 import { type Dovecot, MAIL_NAME, startDovecot } from '../helpers/dovecot.ts';
 import {
   CLIENT_ID,
@@ -12,37 +10,15 @@ import {
   startOpenId,
 } from '../helpers/openid.ts';
 import { freePort } from '../helpers/ports.ts';
+import { forTestDovecot, type SiteProcess, startSiteProcess } from '../helpers/site-process.ts';
 
 // The whole chain on real parts: browser, OpenID provider, the function, a mail server that asks the provider.
 let dovecot: Dovecot;
 let openId: OpenId;
-let servers: ChildProcess[];
+let servers: SiteProcess[];
 let site = '';
 /** The same site, set up to ask for another permission. */
 let wrongScopeSite = '';
-
-/** A server of the site that offers the sign-in, with the settings that a deployer uses. */
-async function startSite(port: number, more: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['functions/adapters/node/server.ts'], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      HOST: 'localhost',
-      IMAP_TEST_HOSTS: 'any',
-      IMAP_TEST_PORTS: 'any',
-      IMAP_TEST_ALLOW_NETWORKS: '127.0.0.0/8',
-      IMAP_TEST_CA_FILE: dovecot.caFile,
-      IMAP_TEST_RATE_LIMIT: 'off',
-      ...more,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.stdout?.on('data', (chunk) => String(chunk).includes('Ready:') && resolve());
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  return child;
-}
 
 test.beforeAll(async () => {
   const ports = [await freePort(), await freePort()];
@@ -51,23 +27,22 @@ test.beforeAll(async () => {
   dovecot = await startDovecot({ oauth: { ways: 'only', introspectionUrl: openId.introspectionUrl } });
   servers = await Promise.all(
     ports.map((port, i) =>
-      startSite(port, {
-        OAUTH_CLIENT_ID: CLIENT_ID,
-        OAUTH_ISSUER: openId.issuer,
-        OAUTH_SCOPE: i === 0 ? IMAP_SCOPE : OTHER_SCOPE,
-        OAUTH_APP_NAME: 'Example Sync',
-      }),
+      startSiteProcess(
+        {
+          ...forTestDovecot(dovecot.caFile),
+          IMAP_TEST_RATE_LIMIT: 'off',
+          OAUTH_CLIENT_ID: CLIENT_ID,
+          OAUTH_ISSUER: openId.issuer,
+          OAUTH_SCOPE: i === 0 ? IMAP_SCOPE : OTHER_SCOPE,
+          OAUTH_APP_NAME: 'Example Sync',
+        },
+        { port },
+      ),
     ),
   );
 });
 test.afterAll(async () => {
-  await Promise.all(
-    servers.map((server) => {
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      return ended;
-    }),
-  );
+  await Promise.all(servers.map((server) => server.stop()));
   await Promise.all([dovecot.stop(), openId.stop()]);
 });
 
@@ -192,27 +167,18 @@ test('no request leaves the site before the button is pressed, and only the test
 });
 
 test('the panel and the token page have no violation that axe can see', async ({ page }) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.goto(`${site}/test/?provider=microsoft-365#address=ann@example.com`);
-    await page.getByText('An administrator has to approve').click();
-    await expect(page.getByRole('link', { name: /approve “Example Sync”/ })).toHaveAttribute(
-      'href',
-      `https://login.microsoftonline.com/example.com/adminconsent?client_id=${CLIENT_ID}`,
-    );
-    const panel = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(panel.violations.map(({ id }) => id)).toEqual([]);
-    await page.goto(`${site}/test/token/`);
-    await page.getByLabel('Access token').fill('nothing of the kind');
-    await page.getByRole('button', { name: 'Check the token' }).click();
-    await expect(page.getByRole('alert')).toContainText('This is not an access token');
-    const checker = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(checker.violations.map(({ id }) => id)).toEqual([]);
-  }
+  await page.goto(`${site}/test/?provider=microsoft-365#address=ann@example.com`);
+  await page.getByText('An administrator has to approve').click();
+  await expect(page.getByRole('link', { name: /approve “Example Sync”/ })).toHaveAttribute(
+    'href',
+    `https://login.microsoftonline.com/example.com/adminconsent?client_id=${CLIENT_ID}`,
+  );
+  await expectNoViolation(page, 'the panel');
+  await page.goto(`${site}/test/token/`);
+  await page.getByLabel('Access token').fill('nothing of the kind');
+  await page.getByRole('button', { name: 'Check the token' }).click();
+  await expect(page.getByRole('alert')).toContainText('This is not an access token');
+  await expectNoViolation(page, 'the token page');
 });
 
 test('a pasted token is explained in the browser, and nothing is sent', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import {
   EXCHANGE_ONLINE,
   explainToken,
@@ -20,6 +20,9 @@ export default function TokenChecker({ product }: { readonly product: string }) 
   const mailbox = useRef<HTMLInputElement>(null);
   const [checked, setChecked] = useState<Checked>();
   const heading = useRef<HTMLHeadingElement>(null);
+  // A press before this script listens would reload the page and lose the pasted token.
+  const [listening, setListening] = useState(false);
+  useEffect(() => setListening(true), []);
 
   const check = (event: FormEvent) => {
     event.preventDefault();
@@ -86,7 +89,7 @@ export default function TokenChecker({ product }: { readonly product: string }) 
           />
         </div>
         <p className="actions">
-          <button className="main" type="submit">
+          <button className="main" type="submit" disabled={!listening}>
             Check the token
           </button>{' '}
           <button className="quiet" type="button" onClick={forget}>
