@@ -142,7 +142,8 @@ export function readArticleBody(
       }
       references.push(...referencesOf(node));
       if (node.name === 'Step') steps.push(stepOf(node, headings.at(-1)?.id));
-      if (node.name === 'DidItWork') asks.push({ line: lineOf(node), under: headings.at(-1)?.id });
+      if (node.name === 'DidItWork')
+        asks.push({ line: lineOf(node), under: headings.at(-1)?.id, no: attribute(node, 'no') ?? '' });
       if (node.name === 'Screen') {
         const checked = attribute(node, 'checked') ?? '';
         screens.push({ line: lineOf(node), of: attribute(node, 'of') ?? '', checked });

@@ -113,7 +113,7 @@ function component(node: Node, around: Around): Node[] {
       return [{ type: 'code', lang: 'powershell', value: `# ${command.does}\n${command.command}${undo}` }];
     }
     case 'Screen': {
-      const words = `${attribute('of')}: screens last checked on ${dayInWords(attribute('checked') ?? today)}.`;
+      const words = `${attribute('of')}: labels as its public help names them, last checked on ${dayInWords(attribute('checked') ?? today)}.`;
       return [paragraph({ type: 'emphasis', children: [text(words)] })];
     }
     case 'Note':

@@ -4,7 +4,9 @@ import { readYaml } from '#build/yaml-source.ts';
 import { buildCatalogue, type Collection, type Source } from '#core/model/index.ts';
 import { externalLinks } from '../../scripts/check-content/external-links.ts';
 import { readPage } from '../../scripts/check-content/pages.ts';
+import { bothWays } from '../../scripts/check-content/rules/both-ways.ts';
 import { internalLinks } from '../../scripts/check-content/rules/internal-links.ts';
+import { nextCause } from '../../scripts/check-content/rules/next-cause.ts';
 import { actionsIn, oneAction } from '../../scripts/check-content/rules/one-action.ts';
 import { orphanDiagnoses } from '../../scripts/check-content/rules/orphan-diagnoses.ts';
 import { overdue } from '../../scripts/check-content/rules/overdue.ts';
@@ -107,6 +109,34 @@ test('finds nothing in sound content', async () => {
   ]) {
     expect(await messages(rule, content()), rule.name).toEqual([]);
   }
+});
+
+test('next cause: finds a "no" that leads back into the steps just done', async () => {
+  const asks = (no: string) => content(STEP.replace('no="it-broke"', `no="${no}"`));
+  const back = (no: string) => [`"Did it work?" leads back into the steps just done, by "${no}"`];
+  expect(await messages(nextCause, asks('do-it'))).toEqual(back('do-it'));
+  expect(await messages(nextCause, asks('an-article'))).toEqual(back('an-article'));
+  // The diagnosis begins with the step that was just done.
+  expect(await messages(nextCause, asks('it-broke'))).toEqual(back('it-broke'));
+  const elsewhere = `${STEP}\n## More\n\n${STEP.slice(STEP.indexOf('<Step')).replace('do-it', 'do-more')}`;
+  expect(await messages(nextCause, content(elsewhere))).toHaveLength(1);
+});
+
+test('clicks and commands: finds a step for administrators that shows a screen only', async () => {
+  const forAdministrators = (body: string) => {
+    const all = content(body);
+    const an = all.catalogue.articles['an-article'];
+    if (!an) throw new Error('no article');
+    const articles = { 'an-article': { ...an, audience: 'administrator' as const } };
+    return { ...all, catalogue: { ...all.catalogue, articles } };
+  };
+  const found = ['step "do-it" shows a screen and no command; add one, or say that there is none'];
+  expect(await messages(bothWays, forAdministrators(STEP))).toEqual(found);
+  expect(await messages(bothWays, content(STEP))).toEqual([]);
+  const said = STEP.replace('Select **Save**.', 'Select **Save**.\n\nWe list no command for this step.');
+  expect(await messages(bothWays, forAdministrators(said))).toEqual([]);
+  const noScreen = STEP.replace(/<Screen.*\n/, '');
+  expect(await messages(bothWays, forAdministrators(noScreen))).toEqual([]);
 });
 
 test('sources: finds an article that cites no fact', async () => {

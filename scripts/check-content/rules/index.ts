@@ -1,5 +1,7 @@
 import type { Rule } from '../types.ts';
+import { bothWays } from './both-ways.ts';
 import { internalLinks } from './internal-links.ts';
+import { nextCause } from './next-cause.ts';
 import { oneAction } from './one-action.ts';
 import { orphanDiagnoses } from './orphan-diagnoses.ts';
 import { overdue } from './overdue.ts';
@@ -15,6 +17,8 @@ export const rules: readonly Rule[] = [
   orphanDiagnoses,
   oneAction,
   stepOutcomes,
+  nextCause,
+  bothWays,
   plainWords,
   spelling,
   readingGrades,
