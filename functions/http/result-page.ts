@@ -88,6 +88,7 @@ ${first.expect ? html`<p class="hint"><b>You should see</b> ${first.expect}</p>`
   return html`<div class="verdict" data-outcome="${view.outcome}"${diagnosis === null ? '' : html` data-diagnosis="${diagnosis}"`}>
 ${fixedBy ? html`<p class="who"><span class="role-mark" data-role="${fixedBy}">${roleWords[fixedBy]}</span></p>` : ''}
 <p class="cause">${view.cause}</p>
+${view.began.map((sentence) => html`<p class="began">${sentence}</p>`)}
 ${view.certainty ? html`<p class="hint">${view.certainty}</p>` : ''}
 ${step ?? next}</div>`;
 }

@@ -1,4 +1,4 @@
-import type { Catalogue, End, Identified, TreeData } from '#core/model/index.ts';
+import { beganOf, type Catalogue, type End, type Identified, type TreeData } from '#core/model/index.ts';
 import { allPaths, type Path } from '#core/tree/paths.ts';
 import { type EndSlice, inWords, type QuestionSlice, type TreeSlice } from '#core/tree/slice.ts';
 
@@ -26,6 +26,7 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
       diagnosis: end.diagnosis,
       fixedBy: end.fixedBy ?? diagnosis.fixedBy,
       cause: end.cause ?? diagnosis.cause,
+      began: beganOf(catalogue.milestones, diagnosis.id),
       first: { id, title, href, text, expect },
       rest: rest.map((step) => ({ id: step.id, title: step.title })),
       worked: diagnosis.worked,

@@ -9,7 +9,7 @@ import { sourcePages } from '#build/sources.ts';
 import { status } from '#build/status.ts';
 import { messagePathPicture } from '#core/figures/message-path.ts';
 import { timelineMarks, timelinePicture } from '#core/figures/timeline.ts';
-import { beganSentences, type Catalogue } from '#core/model/index.ts';
+import { beganBy, beganFor, beganOf, type Catalogue } from '#core/model/index.ts';
 import { isShown } from '#core/model/notices.ts';
 import { neighborsOf } from '#core/model/path.ts';
 import { articlesBySection } from '#core/model/sections.ts';
@@ -35,13 +35,23 @@ test('the notice on sending shows from October to the end of January, by the mil
 });
 
 test('a verdict says when it began, and only after it began', () => {
-  const said = (diagnosis: string, day: string) => beganSentences(catalogue.milestones, diagnosis, day);
+  const said = (diagnosis: string, day: string) =>
+    beganFor(beganOf(catalogue.milestones, diagnosis), day, undefined);
   expect(said('personal-basic-auth-retired', '2026-11-24')).toEqual([
     'This began on 16 September 2024: it is not your password.',
   ]);
   expect(said('smtp-basic-auth-retired', '2026-12-30')).toEqual([]);
   expect(said('smtp-basic-auth-retired', '2026-12-31')).toHaveLength(1);
   expect(said('wrong-password', '2026-11-24')).toEqual([]);
+});
+
+test('a date of one provider is said of its own mailboxes only, and on the page about all', () => {
+  const began = beganOf(catalogue.milestones, 'app-password-needed');
+  const gmail = ['Personal Gmail has not taken the normal password from other programs since 30 May 2022.'];
+  expect(beganFor(began, '2026-11-24', 'gmail')).toEqual(gmail);
+  expect(beganFor(began, '2026-11-24', 'yahoo')).toEqual([]);
+  expect(beganFor(began, '2026-11-24', undefined)).toEqual([]);
+  expect(beganBy(began, '2026-11-24')).toEqual(gmail);
 });
 
 test('status.json tells past from coming by the day it is made for', () => {

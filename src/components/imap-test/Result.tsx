@@ -27,6 +27,11 @@ export function Verdict({
         </p>
       )}
       <p className="cause">{view.cause}</p>
+      {view.began.map((sentence) => (
+        <p key={sentence} className="began">
+          {sentence}
+        </p>
+      ))}
       {view.certainty && <p className="hint">{view.certainty}</p>}
       {first && (
         <div className="first">

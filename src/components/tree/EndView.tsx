@@ -1,4 +1,5 @@
 import { decoderHref, goHref, testHref } from '#core/model/addresses.ts';
+import { beganFor } from '#core/model/began.ts';
 import { roleWordFor } from '#core/model/words.ts';
 import { messageText } from '#core/tree/message.ts';
 import { type EndSlice, inWords, providerOf } from '#core/tree/slice.ts';
@@ -106,14 +107,15 @@ const testWords = (end: EndSlice) =>
 
 /** An end: who must act, what is wrong, the first step in full, then what else helps. */
 export function EndView({ end, ...view }: Props) {
-  const { slice, trail } = view;
+  const { slice, trail, today } = view;
+  const provider = providerOf(slice, trail, end);
   const next = nextCause(slice, end.id, trail.ruledOut);
   const nextTrail: Trail = {
     given: trail.given,
     ruledOut: [...trail.ruledOut.filter((id) => id !== end.id), end.id],
     from: trail.from,
   };
-  const test = testHref(providerOf(slice, trail, end));
+  const test = testHref(provider);
   return (
     <div className="tree-node" data-end={end.id} data-diagnosis={end.diagnosis}>
       {trail.done !== undefined && (
@@ -128,6 +130,11 @@ export function EndView({ end, ...view }: Props) {
         {end.title}
       </h1>
       <p className="cause">{end.cause}</p>
+      {beganFor(end.began, today, provider).map((sentence) => (
+        <p key={sentence} className="began">
+          {sentence}
+        </p>
+      ))}
       <Steps end={end} />
       <WayBack end={end} {...view} />
       <Message end={end} {...view} />

@@ -15,6 +15,8 @@ type Props = {
   /** The answers that must have been given, where only one path leads here. */
   readonly given: Trail['given'];
   readonly origin: string;
+  /** The day of the build, `YYYY-MM-DD`. */
+  readonly builtOn: string;
 };
 type Place = { readonly node: string; readonly trail: Trail };
 
@@ -40,7 +42,7 @@ const trailAt = (search: string, onlyPath: Trail['given']): Trail => {
  * Walks the tree in place: the same views as the static pages, without a page load. The state is
  * the address, so that back, reload and a sent link do what people expect.
  */
-export default function TreeWalker({ page, node, given, origin }: Props) {
+export default function TreeWalker({ page, node, given, origin, builtOn }: Props) {
   const [slice, setSlice] = useState(page);
   const [place, setPlace] = useState<Place>({ node, trail: { given, ruledOut: [] } });
   const [live, setLive] = useState(false);
@@ -105,6 +107,7 @@ export default function TreeWalker({ page, node, given, origin }: Props) {
     trail: whole ? pruneFor(slice, place.trail) : place.trail,
     origin: live ? location.origin : origin,
     live,
+    today: live ? new Date().toISOString().slice(0, 10) : builtOn,
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are what is pressed, by keyboard too.

@@ -9,4 +9,6 @@ export type View = {
   readonly origin: string;
   /** True once scripts run here: only then is shown what needs them. */
   readonly live: boolean;
+  /** `YYYY-MM-DD`: the reader's day once scripts run, until then the day of the build. */
+  readonly today: string;
 };

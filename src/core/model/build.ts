@@ -125,6 +125,7 @@ export function buildCatalogue(
     ...milestones.flatMap(({ source, data }) => [
       ...checkReferences(source, ['facts'], 'fact', data.facts, known),
       ...checkReferences(source, ['began'], 'diagnosis', data.began, known),
+      ...checkReference(source, ['provider'], 'provider', data.provider, known),
     ]),
     ...replies.flatMap(({ source, data }) =>
       checkReferences(source, ['include'], 'step', data.include, {

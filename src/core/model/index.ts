@@ -1,6 +1,6 @@
 /** The one door to the knowledge model: pages, islands, the function and the tests come in here. */
 
-export { beganSentences } from './began.ts';
+export { type Began, beganBy, beganFor, beganOf } from './began.ts';
 export { buildCatalogue } from './build.ts';
 export {
   type Article,

@@ -1,4 +1,5 @@
 import type { Outcome } from '../contract/events.ts';
+import { beganFor } from '../model/began.ts';
 import type { Role } from '../model/schema/common.ts';
 import type { Report } from './schema.ts';
 import { cannotKnow, certaintyWords, type DiagnosisWords, provenWords, type ReportWords } from './words.ts';
@@ -8,6 +9,8 @@ export type ResultView = {
   readonly outcome: Outcome;
   readonly title: string;
   readonly cause: string;
+  /** Since when it is so, by the dated list: "this began on …: it is not your password". */
+  readonly began: readonly string[];
   /** Undefined when nobody has to act. */
   readonly fixedBy: Role | undefined;
   /** How sure the cause is; '' when no cause is named. */
@@ -60,6 +63,12 @@ function withoutCause({ outcome, method }: Report): { readonly title: string; re
 const known = (id: string | null, words: ReportWords): DiagnosisWords | undefined =>
   id !== null && Object.hasOwn(words.diagnoses, id) ? words.diagnoses[id] : undefined;
 
+/** A date is no proof, so it is said only where the cause is more than one among several. */
+const beganAt = (report: Report, diagnosis: DiagnosisWords | undefined): readonly string[] =>
+  !diagnosis || report.outcome === 'refused' || report.certainty === 'possible'
+    ? []
+    : beganFor(diagnosis.began, report.at.slice(0, 10), report.provider ?? undefined);
+
 /**
  * Puts a report into words. Ids that the catalogue does not know, as in a report from another
  * version or a forged one, are left out.
@@ -73,6 +82,7 @@ export function viewOf(report: Report, words: ReportWords, product: string): Res
     outcome: report.outcome,
     title: said.title,
     cause: said.cause,
+    began: beganAt(report, diagnosis),
     fixedBy: diagnosis?.fixedBy,
     certainty: diagnosis && report.outcome !== 'refused' ? certaintyWords[report.certainty] : '',
     first: diagnosis?.first,

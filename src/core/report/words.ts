@@ -1,5 +1,6 @@
 import type { Certainty } from '../contract/events.ts';
 import type { Stage } from '../contract/stages.ts';
+import { type Began, beganOf } from '../model/began.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Role } from '../model/schema/common.ts';
 import type { ReportStage } from './schema.ts';
@@ -10,6 +11,8 @@ export type DiagnosisWords = {
   readonly cause: string;
   readonly fixedBy: Role;
   readonly howToTell: string;
+  /** What the dated list says about it: "this began on …". */
+  readonly began: readonly Began[];
   readonly first: {
     readonly id: string;
     readonly title: string;
@@ -31,7 +34,8 @@ export function reportWords({
   diagnoses,
   steps,
   providers,
-}: Pick<Catalogue, 'diagnoses' | 'steps' | 'providers'>): ReportWords {
+  milestones,
+}: Pick<Catalogue, 'diagnoses' | 'steps' | 'providers' | 'milestones'>): ReportWords {
   const words = Object.values(diagnoses).flatMap(
     ({ id, title, cause, fixedBy, howToTell, steps: [stepId = ''] }): [string, DiagnosisWords][] => {
       const step = steps[stepId];
@@ -43,7 +47,8 @@ export function reportWords({
         text: step.text,
         expect: step.expect,
       };
-      return [[id, { title, cause, fixedBy, howToTell, first }]];
+      const began = beganOf(milestones, id);
+      return [[id, { title, cause, fixedBy, howToTell, began, first }]];
     },
   );
   return {

@@ -1,3 +1,4 @@
+import type { Began } from '../model/began.ts';
 import type { Role } from '../model/schema/common.ts';
 import { type Given, prune, type Trail } from './trail.ts';
 import { nodeOf } from './walk.ts';
@@ -31,6 +32,8 @@ export type EndSlice = {
   readonly diagnosis: string;
   readonly fixedBy: Role;
   readonly cause: string;
+  /** What the dated list says about the diagnosis: "this began on …". */
+  readonly began: readonly Began[];
   readonly first: StepSlice;
   readonly rest: readonly { readonly id: string; readonly title: string }[];
   /** What is true when it is fixed. */

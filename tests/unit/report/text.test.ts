@@ -58,6 +58,19 @@ test('a refusal by our own rules is not told as a cause that was seen', () => {
   expect(view.first).toBeDefined();
 });
 
+test('a cause that began on a day says so, by the date of the report, unless it is one guess among several', () => {
+  const sentence = 'This began on 16 September 2024: it is not your password.';
+  const personal = { ...report, provider: 'outlook-com', diagnosis: 'personal-basic-auth-retired' } as const;
+  const said = (more: Partial<Report> = {}) => viewOf({ ...personal, ...more }, words, 'the product').began;
+  expect(said()).toEqual([sentence]);
+  expect(said({ at: '2024-09-15T09:05Z' })).toEqual([]);
+  expect(said({ certainty: 'possible' })).toEqual([]);
+  expect(said({ outcome: 'refused' })).toEqual([]);
+  expect(said({ diagnosis: 'wrong-password' })).toEqual([]);
+  const view = viewOf(personal, words, 'the product');
+  expect(reportText(personal, view, words, 'https://help.example.com')).toContain(`${view.cause}\n${sentence}`);
+});
+
 test('a sign-in that works needs nobody to act', () => {
   const works = viewOf({ ...report, outcome: 'ok', diagnosis: null }, words, 'the product');
   expect(works).toMatchObject({ title: 'The sign-in works and the Inbox opens', fixedBy: undefined });

@@ -24,6 +24,8 @@ export const milestone = z
     began: z.array(id).default([]),
     /** "This began on …: it is not your password", as exact as the source; needed where `began` names a diagnosis. */
     verdict: line.optional(),
+    /** The provider that `verdict` is about, if it is about one only. */
+    provider: id.optional(),
   })
   .refine((one) => one.began.length > 0 === (one.verdict !== undefined), {
     path: ['verdict'],
