@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { promises as dns } from 'node:dns';
-import type { Catalogue } from '#core/model/catalogue.ts';
 import type { Parts } from './http/parts.ts';
 import { trust } from './imap/dial.ts';
-import { knowledgeOf } from './imap/knowledge.ts';
+import { type KnownContent, knowledgeOf } from './imap/knowledge.ts';
 import { createLimiter, unlimited } from './limits/limiter.ts';
 import { linkRedis } from './limits/redis-link.ts';
 import type { Settings } from './settings.ts';
@@ -57,11 +56,7 @@ export type LiveParts = Parts & {
 export type Platform = Pick<Parts, 'clientAddress' | 'headers'> & Partial<Pick<Parts, 'isReady'>>;
 
 /** Wires the real resolver, limiter, log and trust anchors. */
-export function liveParts(
-  settings: Settings,
-  catalogue: Pick<Catalogue, 'diagnoses' | 'providers' | 'steps'>,
-  platform: Platform,
-): LiveParts {
+export function liveParts(settings: Settings, catalogue: KnownContent, platform: Platform): LiveParts {
   const log = createLog();
   return {
     settings,

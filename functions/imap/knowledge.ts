@@ -1,15 +1,18 @@
 import { type CompiledSignature, compileSignatures } from '#core/decoder/match.ts';
 import { type Catalogue, goHref } from '#core/model/catalogue.ts';
 
+/** The part of the catalogue that the function reads. */
+export type KnownContent = Pick<Catalogue, 'diagnoses' | 'providers' | 'steps' | 'milestones'>;
+
 /** What the function needs of the catalogue, prepared once. */
 export type Knowledge = {
-  readonly catalogue: Pick<Catalogue, 'diagnoses' | 'providers' | 'steps'>;
+  readonly catalogue: KnownContent;
   readonly signatures: readonly CompiledSignature[];
   /** `/go/<first step>/` of a diagnosis; null if there is none. */
   readonly stepOf: (diagnosis: string) => string | null;
 };
 
-export function knowledgeOf(catalogue: Pick<Catalogue, 'diagnoses' | 'providers' | 'steps'>): Knowledge {
+export function knowledgeOf(catalogue: KnownContent): Knowledge {
   const imap = Object.values(catalogue.diagnoses).map(({ id, signatures }) => ({
     id,
     signatures: signatures.filter(({ seenIn }) => seenIn === 'imap'),

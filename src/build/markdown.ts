@@ -200,10 +200,7 @@ export function articleMarkdown(
     type: 'root',
     children: [
       { type: 'heading', depth: 1, children: [text(article.title)] },
-      paragraph(
-        text(facing.join(' · ')),
-        text(article.permission ? ` · Permission: ${article.permission}` : ''),
-      ),
+      paragraph(text(facing.join(' · ')), text(` · Permission: ${article.permission ?? 'none needed'}`)),
       paragraph(strong('At the end:'), text(` ${article.description}`)),
       ...blocks(convertAll(root.children ?? [], around)),
       { type: 'heading', depth: 2, children: [text('Sources')] },

@@ -60,6 +60,7 @@ export function startReader(page: Document): void {
       open = term;
     } else open = undefined;
   });
+  page.documentElement.dataset.listens = '';
   // Escape puts the words away until the pointer or the focus comes back.
   page.addEventListener('keydown', ({ key }) => {
     const term = page.querySelector<HTMLElement>('a.term:is(:hover, :focus)');

@@ -68,7 +68,11 @@ export type ArticleBody = {
   /** Where a step shows another company's screen, and when somebody last looked at that screen. */
   readonly screens: readonly { readonly line: number; readonly of: string; readonly checked: string }[];
   /** The places that ask "Did it work?", with the heading they stand under and where "no" leads. */
-  readonly asks: readonly { readonly line: number; readonly under: string | undefined; readonly no: string }[];
+  readonly asks: readonly {
+    readonly line: number;
+    readonly under: string | undefined;
+    readonly no: string;
+  }[];
   /** What is there to read, piece by piece, without code: for the spelling. */
   readonly words: readonly PlacedText[];
   /** Addresses of other sites. */

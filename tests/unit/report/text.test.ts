@@ -68,7 +68,9 @@ test('a cause that began on a day says so, by the date of the report, unless it 
   expect(said({ outcome: 'refused' })).toEqual([]);
   expect(said({ diagnosis: 'wrong-password' })).toEqual([]);
   const view = viewOf(personal, words, 'the product');
-  expect(reportText(personal, view, words, 'https://help.example.com')).toContain(`${view.cause}\n${sentence}`);
+  expect(reportText(personal, view, words, 'https://help.example.com')).toContain(
+    `${view.cause}\n${sentence}`,
+  );
 });
 
 test('a sign-in that works needs nobody to act', () => {
