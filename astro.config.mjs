@@ -4,7 +4,8 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { site } from './src/site.ts';
 
-// While developing, the function runs beside Astro; its address comes in by the environment.
+// While developing, the function runs beside Astro; its address comes in by the environment. It
+// forwards the short links of the last build, too.
 const api = process.env.API_ORIGIN;
 
 export default defineConfig({
@@ -20,5 +21,5 @@ export default defineConfig({
   markdown: { shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' } } },
   prefetch: false,
   devToolbar: { enabled: false },
-  vite: { server: { proxy: api ? { '/api': api } : {} } },
+  vite: { server: { proxy: api ? { '/api': api, '/go/': api } : {} } },
 });

@@ -4,12 +4,14 @@ import { build as buildPages } from 'astro';
 import * as pagefind from 'pagefind';
 import { readSettings, signInOrigin } from '../functions/settings.ts';
 import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
+import { writeForwardPages } from '../src/build/forward-pages.ts';
 import { headersFile } from '../src/build/headers-file.ts';
 import { collectInline } from '../src/build/inline-hashes.ts';
 import { loadLinks } from '../src/build/links.ts';
 import { precompress } from '../src/build/precompress.ts';
 import { securityHeaders } from '../src/core/headers/security-headers.ts';
 import { writeRedirects } from '../src/core/links/forwards.ts';
+import { site } from '../src/site.ts';
 
 async function writeSearchIndex(folder: string): Promise<number> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
@@ -46,19 +48,20 @@ if ('problems' in read) {
 try {
   const catalogue = await loadCatalogue();
   shareCatalogue(catalogue);
-  const { links, forwards } = await loadLinks(catalogue);
+  const links = await loadLinks(catalogue);
   await mkdir('.generated', { recursive: true });
   await writeFile('.generated/catalogue.json', JSON.stringify(catalogue));
-  await writeFile('.generated/forwards.json', JSON.stringify(forwards));
+  await writeFile('.generated/forwards.json', JSON.stringify(links.forwards));
   await buildPages({ logLevel: 'error' });
-  await writeFile('dist/_redirects', writeRedirects(forwards));
+  await writeFile('dist/_redirects', writeRedirects(links.forwards));
   const pages = await writeSearchIndex('dist');
+  await writeForwardPages('dist', links, process.env.SITE_URL ?? site.url);
   await writeHeaders('dist', signInOrigin(read.settings));
   await precompress('dist');
   console.log(
     `Built ${Object.keys(catalogue.articles).length} articles; ${pages} pages in the search index.`,
   );
-  const fresh = links.filter(({ code }) => code === undefined).length;
+  const fresh = links.links.filter(({ code }) => code === undefined).length;
   if (fresh > 0) console.log(`${fresh} new links have no code yet: npm run links:publish at the release.`);
 } catch (error) {
   if (!(error instanceof ContentError)) throw error;

@@ -7,8 +7,8 @@ const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
 const TEXT = '**/*.{html,js,mjs,css,svg,json,xml,txt,webmanifest,map}';
-/** Below this a packet is a packet. */
-const SMALLEST = 512;
+/** What fits into one packet arrives no sooner for being smaller. */
+const SMALLEST = 1280;
 /** Two cores compress while the next files are read. */
 const AT_ONCE = 8;
 

@@ -316,13 +316,14 @@ test('where the clipboard is refused, the message is selected', async ({ page })
   expect(selected).toContain('/fix/it-approve/');
 });
 
-test('if the rest of the tree does not come, links lead to pages', async ({ page }) => {
+test('if the rest of the tree does not come, links lead to pages and keep the answers', async ({ page }) => {
   await page.route('**/fix/*.json', (route) => route.abort());
   await page.goto(`${site()}/fix/`);
   await page.getByRole('link', { name: 'Receiving mail' }).click();
-  await page.getByRole('link', { name: 'Microsoft 365 at work or school' }).click();
-  // Which answers came before is read with the rest of the tree, so they may be lost here; the way is not.
-  await expect(page).toHaveURL(/\/fix\/ask-who\//);
+  const next = page.getByRole('link', { name: 'Microsoft 365 at work or school' });
+  await expect(next).toHaveAttribute('href', /ask-direction=receiving/);
+  await next.click();
+  await expect(page).toHaveURL(/\/fix\/ask-who\/\?ask-direction=receiving&ask-provider=microsoft$/);
   await expect(page.locator('h1')).toHaveText('Whose mail stopped?');
 });
 
