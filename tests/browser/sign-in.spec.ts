@@ -137,11 +137,23 @@ test('a token that ran out before the test reached the server is named as such',
   await expectTokenRefused(page);
 });
 
-test('a token for another permission does not open the mailbox', async ({ page }) => {
+test('a token for another service does not open the mailbox, and its own words tell why', async ({
+  page,
+}) => {
   await fillIn(page, 'ann@mailtest.example', wrongScopeSite);
   const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
   await signInAs(popup, 'ann@mailtest.example');
   await expectTokenRefused(page);
+  await page.getByText('What the token says').click();
+  const check = (id: string) => page.locator(`.sign-in [data-check="${id}"]`);
+  await expect(check('audience')).toContainText('Microsoft Graph');
+  for (const [id, verdict] of [
+    ['audience', 'wrong'],
+    ['permission', 'wrong'],
+    ['app', 'ok'],
+    ['user', 'ok'],
+  ] as const)
+    await expect(check(id), id).toHaveAttribute('data-verdict', verdict);
 });
 
 test('an answer that belongs to no sign-in of ours is not used', async ({ page }) => {

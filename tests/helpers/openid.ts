@@ -42,6 +42,9 @@ export type OpenIdOptions = {
 
 /** Another permission than the one for IMAP, as a token for another service has it. */
 export const OTHER_SCOPE = 'Mail.Read';
+/** The service that it is for. Its tokens can be read by everybody, as Microsoft's for work accounts can. */
+const OTHER_SERVICE = 'https://graph.microsoft.com';
+export const TENANT = '11111111-2222-3333-4444-555555555555';
 /** Tokens of this account live for one second. */
 export const SHORT_LIVED = 'short@mailtest.example';
 const lifetimeOf = (_context: unknown, { accountId }: { accountId?: string }): number =>
@@ -49,8 +52,8 @@ const lifetimeOf = (_context: unknown, { accountId }: { accountId?: string }): n
 
 /**
  * A real OpenID provider on a free loopback port: anybody may sign in with any password, the name
- * typed is the account; tokens are opaque and can be introspected by the mail server's client.
- * Only tokens with the IMAP scope are active for it, as only those are for its audience.
+ * typed is the account. Tokens for IMAP are opaque and can be introspected by the mail server's client;
+ * tokens for the other service are JWTs, which this provider introspects for nobody.
  */
 export async function startOpenId({ redirectUris }: OpenIdOptions): Promise<OpenId> {
   const server = createServer();
@@ -78,16 +81,34 @@ export async function startOpenId({ redirectUris }: OpenIdOptions): Promise<Open
         grant_types: [],
       },
     ],
-    scopes: ['openid', IMAP_SCOPE, OTHER_SCOPE],
+    scopes: ['openid', IMAP_SCOPE],
     pkce: { required: () => true },
     features: {
       devInteractions: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        // The site names a permission, not a service: as at Microsoft, the permission tells the service.
+        defaultResource: ({ oidc }) =>
+          String(oidc.params?.scope ?? '').includes(OTHER_SCOPE) ? OTHER_SERVICE : [],
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({
+          scope: OTHER_SCOPE,
+          audience: OTHER_SERVICE,
+          accessTokenFormat: 'jwt',
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+      },
       introspection: {
         enabled: true,
         allowedPolicy: (_context, _client, token) =>
           (token as { scope?: string }).scope?.includes(IMAP_SCOPE) ?? false,
       },
     },
+    // The names that Microsoft's tokens have for what the standard calls client_id, scope and sub.
+    extraTokenClaims: (_context, token) =>
+      'accountId' in token
+        ? { appid: CLIENT_ID, scp: OTHER_SCOPE, tid: TENANT, upn: token.accountId }
+        : undefined,
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     clientBasedCORS: () => true,
     ttl: {

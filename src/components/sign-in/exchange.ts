@@ -19,7 +19,12 @@ export type Pending = {
   /** The mailbox that is to be tested. */
   readonly address: string;
 };
-export type Prepared = { readonly authorization: string; readonly pending: Pending };
+export type Prepared = {
+  readonly authorization: string;
+  readonly pending: Pending;
+  /** What discovery said, for the exchange in the same page. */
+  readonly server: oauth.AuthorizationServer;
+};
 export type Exchanged =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'ending'; readonly ending: SignInEnding };
@@ -86,24 +91,24 @@ export async function prepare(settings: SignInSettings, address: string): Promis
       login_hint: address,
     };
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    return { authorization: url.href, pending };
+    return { authorization: url.href, pending, server };
   } catch {
     return undefined;
   }
 }
 
-/** Turns the provider's answer into a token. Never throws; whatever fails is an ending. */
+/**
+ * Turns the provider's answer into a token. Never throws; whatever fails is an ending.
+ * @param known what discovery said while preparing; after a return to this page it is asked again.
+ */
 export async function exchange(
   settings: SignInSettings,
   pending: Pending,
   answer: URLSearchParams,
+  known?: oauth.AuthorizationServer,
 ): Promise<Exchanged> {
-  let server: oauth.AuthorizationServer;
-  try {
-    server = await discover(settings);
-  } catch {
-    return ended({ kind: 'unreachable' });
-  }
+  const server = known ?? (await discover(settings).catch(() => undefined));
+  if (!server) return ended({ kind: 'unreachable' });
   // A request without client_secret: the client is public (RFC 6749, section 2.1).
   const client: oauth.Client = { client_id: settings.clientId, [oauth.clockTolerance]: 300 };
   try {

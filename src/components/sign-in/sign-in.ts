@@ -36,7 +36,7 @@ export async function signInByPopup(
   popup.location.href = prepared.authorization;
   const parameters = await answer;
   if (!parameters) return ending(signal.aborted ? 'popup-closed' : 'timed-out');
-  return exchange(settings, prepared.pending, parameters);
+  return exchange(settings, prepared.pending, parameters, prepared.server);
 }
 
 /** Waits for the redirect page's message; only the one with our state counts. */
