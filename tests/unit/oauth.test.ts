@@ -208,11 +208,24 @@ describe('a sign-in that ends without a token', () => {
     expect(answered(error, description).diagnosis).toBe(diagnosis);
   });
 
+  test.each([
+    [{ kind: 'unreachable' }, 'network-blocked'],
+    [{ kind: 'token-blocked' }, 'oauth-app-misconfigured'],
+    [{ kind: 'clock' }, 'oauth-token-rejected'],
+    [{ kind: 'popup-closed' }, null],
+    [{ kind: 'popup-blocked' }, null],
+    [{ kind: 'timed-out' }, null],
+    [{ kind: 'not-ours' }, null],
+  ] as const)('%o says what happened, and names a cause only where there is one', (ending, diagnosis) => {
+    const verdict = judgeSignIn(ending, signatures);
+    expect(verdict.diagnosis).toBe(diagnosis);
+    expect(verdict.words).toMatch(/\.$/);
+  });
+
   test('an unknown reason is not guessed at', () => {
     expect(answered('constructor', 'something new')).toMatchObject({
       diagnosis: null,
       certainty: 'possible',
     });
-    expect(judgeSignIn({ kind: 'popup-closed' }, signatures)).toMatchObject({ diagnosis: null });
   });
 });

@@ -62,7 +62,8 @@ export function SignInPanel({ offer, state, address, provider, product, words, s
       {state.kind === 'ended' && <Ended verdict={state.verdict} words={words} start={start} />}
       {state.kind === 'signed-in' && <Said checks={state.checks} />}
       <p className="hint">
-        For administrators: <a href="/test/token/">check a token</a> that another program was given.
+        <a href={goHref('modern-sign-in')}>How modern sign-in works</a>. For administrators:{' '}
+        <a href="/test/token/">check a token</a> that another program was given.
       </p>
       <ApprovalPanel
         address={address}
