@@ -13,7 +13,7 @@ const PATH = [
   },
   {
     name: 'The sign-in',
-    says: 'where most breaks happen',
+    says: 'who may come in, and how',
     breaks: [
       'basic-auth-retired',
       'admin-consent-needed',

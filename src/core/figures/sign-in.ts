@@ -1,6 +1,6 @@
 import type { Picture } from './picture.ts';
 
-export const actors = ['You', 'MerusCase', 'Microsoft'] as const;
+export const actors = ['You', 'The program', 'Microsoft'] as const;
 type Actor = (typeof actors)[number];
 
 /** One arrow of a sign-in: who hands what to whom, and how it ends if it does. */
@@ -38,8 +38,8 @@ export const signIns: readonly SignIn[] = [
     'Password sign-in (ended)',
     'You give the program your password. It keeps it and sends it with every request. Microsoft refuses it.',
     [
-      { from: 'You', to: 'MerusCase', what: 'your password' },
-      { from: 'MerusCase', to: 'Microsoft', what: 'password, every time', ends: 'refused' },
+      { from: 'You', to: 'The program', what: 'your password' },
+      { from: 'The program', to: 'Microsoft', what: 'password, every time', ends: 'refused' },
     ],
   ),
   picture(
@@ -48,8 +48,8 @@ export const signIns: readonly SignIn[] = [
     'You sign in on Microsoft’s own page, with the second step. The program gets a token, never the password. With the token the mailbox opens.',
     [
       { from: 'You', to: 'Microsoft', what: 'password and second step' },
-      { from: 'Microsoft', to: 'MerusCase', what: 'a token' },
-      { from: 'MerusCase', to: 'Microsoft', what: 'the token', ends: 'opens' },
+      { from: 'Microsoft', to: 'The program', what: 'a token' },
+      { from: 'The program', to: 'Microsoft', what: 'the token', ends: 'opens' },
     ],
   ),
 ];
