@@ -1,9 +1,10 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Watch } from './http/watch.ts';
 
 /** The service's own log: JSON lines on standard error, so that standard output stays the program's. */
-export const createLog = () => pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+export const createLog = (to: DestinationStream = pino.destination({ dest: 2, sync: true })) =>
+  pino({ base: null }, to);
 export type Log = ReturnType<typeof createLog>;
 
 /** Names of functions and files, without the message: that could hold what somebody typed. */

@@ -28,4 +28,7 @@ await install();
 const node = nodePath();
 if ((await run(node, ['functions/adapters/node/server.ts', '--check-settings'])) !== 0) process.exit(1);
 if ((await run(node, ['scripts/build.ts'])) !== 0) process.exit(1);
-process.exitCode = await run(node, ['functions/adapters/node/server.ts']);
+// Each look-up of a name holds a thread of Node's pool until it ends, and the usual four are soon held by slow ones.
+process.exitCode = await run(node, ['functions/adapters/node/server.ts'], {
+  env: { UV_THREADPOOL_SIZE: '32', ...process.env },
+});

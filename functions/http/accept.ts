@@ -16,6 +16,12 @@ const TYPES = {
 export function writingOf(request: Request): Writing {
   const accept = request.headers.get('accept');
   if (accept === null) return 'json';
-  const best = new Negotiator({ headers: { accept } }).mediaType(Object.keys(TYPES));
+  const best = new Negotiator({ headers: { accept: withoutParameters(accept) } }).mediaType(
+    Object.keys(TYPES),
+  );
   return TYPES[best as keyof typeof TYPES] ?? 'json';
 }
+
+/** `application/x-ndjson; charset=utf-8` asks for the same as without: no type of ours has parameters. */
+const withoutParameters = (accept: string) =>
+  accept.replace(/;\s*(?!q\s*=)[^;,=\s]+\s*(?:=\s*(?:"[^"]*"|[^;,"]*))?/gi, '');

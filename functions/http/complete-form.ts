@@ -5,6 +5,9 @@ import { domainOf } from '#core/providers/find.ts';
 import type { Knowledge } from '../imap/knowledge.ts';
 import type { FieldError } from './problem.ts';
 
+/** Never the secrets: a blank can be part of a password. */
+const TRIMMED = ['address', 'host', 'port', 'username'] as const;
+
 export type CompletedForm = { readonly fields: URLSearchParams; readonly errors: readonly FieldError[] };
 
 /**
@@ -19,6 +22,9 @@ export async function completeForm(
   find: (domain: string) => Promise<string | undefined>,
 ): Promise<CompletedForm> {
   const fields = new URLSearchParams(posted);
+  // As the page's script does it: a blank that came along with a copied address is nobody's mistake.
+  for (const name of TRIMMED)
+    if (fields.getAll(name).length === 1) fields.set(name, fields.get(name)?.trim() ?? '');
   const has = (name: string) => (fields.get(name) ?? '') !== '';
   const domain = domainOf(fields.get('address') ?? '');
   if (domain === '') return { fields, errors: [] };

@@ -71,6 +71,8 @@ export async function findTarget(asked: Wanted, parts: Parts): Promise<Found | u
   if (settings.IMAP_TEST_HOSTS === 'listed' && !asked.provider) return undefined;
   const named = judgeName(asked.host, idn);
   if (named.kind === 'refused') return undefined;
+  // Such a name can only lead into a network that the operator allowed; without one nothing is looked up.
+  if (named.forbiddenSuffix && settings.IMAP_TEST_ALLOW_NETWORKS.length === 0) return undefined;
   const answers = await parts.resolve(named.name);
   const verdict = judgeHost(
     asked.host,

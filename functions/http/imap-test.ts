@@ -3,9 +3,17 @@ import { complete } from './complete.ts';
 import { completeForm } from './complete-form.ts';
 import { wanted } from './find-target.ts';
 import { formPage } from './form-page.ts';
+import { mailboxKey } from './mailbox-key.ts';
 import { isOurs } from './origin.ts';
 import type { Parts } from './parts.ts';
-import { limitedProblem, type Problem, type ProblemStatus, problem, problemResponse } from './problem.ts';
+import {
+  busyProblem,
+  limitedProblem,
+  type Problem,
+  type ProblemStatus,
+  problem,
+  problemResponse,
+} from './problem.ts';
 import type { FindProvider } from './provider.ts';
 import { readRequest, type Typed } from './read-request.ts';
 import { resultPage } from './result-page.ts';
@@ -13,9 +21,17 @@ import { runTest } from './run-test.ts';
 import { type TurnedAway, watched } from './watch.ts';
 import { collect, jsonResponse, ndjsonResponse } from './write.ts';
 
+/** From the arrival of a request to the end of its test; the whole answer is promised within 12 seconds. */
+const ANSWER_MS = 11_500;
+
+/** @returns the milliseconds that a test may take whose request took `elapsedMs` to be read. */
+export const deadlineAfter = (elapsedMs: number, setting: number): number =>
+  Math.max(1, Math.round(Math.min(setting, ANSWER_MS - elapsedMs)));
+
 /** `POST /api/imap-test`: reads what is asked for, counts it, runs it, writes it. */
 export async function imapTest(request: Request, parts: Parts, find: FindProvider): Promise<Response> {
   const { settings, knowledge, limiter, watch } = parts;
+  const arrived = performance.now();
   const writing = writingOf(request);
   const refuse = (what: Problem, typed: Typed = {}) => {
     watch.turnedAway(reasonOf(what.status));
@@ -36,23 +52,17 @@ export async function imapTest(request: Request, parts: Parts, find: FindProvide
     const message = 'Provider: Choose one of the list';
     return refuse(problem(422, message, [{ field: 'provider', message }]), read.typed);
   }
-  const mailbox = `${asked.host.toLowerCase().replace(/\.$/, '')}\n${read.request.username ?? read.request.address}`;
+  const mailbox = mailboxKey(asked.host, read.request.username ?? read.request.address, asked.provider);
   const admission = await limiter.admit(parts.clientAddress(request), mailbox);
-  if (admission.kind === 'busy') {
-    const seconds = admission.retryAfterSeconds;
-    return refuse(
-      problem(503, `Too many tests run at the moment. Try again in ${seconds} seconds.`, [], {
-        'retry-after': String(seconds),
-      }),
-      read.typed,
-    );
-  }
+  if (admission.kind === 'busy') return refuse(busyProblem(admission), read.typed);
   if (admission.kind === 'limited') return refuse(limitedProblem(admission), read.typed);
 
-  // One deadline for the whole dialogue; the visitor's leaving ends it too.
+  // One deadline for the whole dialogue; the visitor's leaving ends it too. A body that came slowly,
+  // or a look-up for the form, is taken from it.
+  const deadlineMs = deadlineAfter(performance.now() - arrived, settings.IMAP_TEST_DEADLINE_MS);
   const leave = new AbortController();
   const left = AbortSignal.any([request.signal, leave.signal]);
-  const signal = AbortSignal.any([left, AbortSignal.timeout(settings.IMAP_TEST_DEADLINE_MS)]);
+  const signal = AbortSignal.any([left, AbortSignal.timeout(deadlineMs)]);
   const test = runTest(read.request, asked, admission.triesLeft, parts, signal);
   const whole = complete(test, admission.triesLeft, watch.broke);
   const events = released(watched(whole, asked.provider?.id ?? 'other', left, watch), admission.release);

@@ -1,4 +1,4 @@
-import type { Limited } from '../limits/limiter.ts';
+import type { Busy, Limited } from '../limits/limiter.ts';
 
 /** What is wrong with one field, in the words of its label. `field` is '' for the whole request. */
 export type FieldError = { readonly field: string; readonly message: string };
@@ -59,3 +59,14 @@ export function limitedProblem({ scope, retryAfterSeconds: seconds }: Limited): 
   const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
   return problem(429, `${LIMIT_WORDS[scope]} Try again in ${wait}.`, [], { 'retry-after': String(seconds) });
 }
+
+const BUSY_WORDS = {
+  service: 'Too many tests run at the moment.',
+  client: 'Too many tests from your network run at the moment.',
+} as const satisfies Record<Busy['scope'], string>;
+
+/** What somebody is told while all places are taken. */
+export const busyProblem = ({ scope, retryAfterSeconds: seconds }: Busy): Problem =>
+  problem(503, `${BUSY_WORDS[scope]} Try again in ${seconds} seconds.`, [], {
+    'retry-after': String(seconds),
+  });

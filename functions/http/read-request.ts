@@ -11,6 +11,8 @@ export type ReadRequest =
   | { readonly kind: 'problem'; readonly problem: Problem; readonly typed: Typed };
 
 const SECRETS = new Set(['password', 'token']);
+/** The longest text that the form shows again. */
+const SHOWN_AGAIN = 1_000;
 const JSON_TYPE = 'application/json';
 const FORM_TYPE = 'application/x-www-form-urlencoded';
 
@@ -62,8 +64,13 @@ function readJson(text: string): ReadRequest {
   } catch {
     return failed(problem(400, 'The body is not JSON.'));
   }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return wrong(
+      [{ field: 'address', message: 'Mail address: Send one JSON object with the fields of a test' }],
+      {},
+    );
   // A schema reads own keys only, but `__proto__` would slip past it.
-  if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
+  if (Object.hasOwn(value, '__proto__'))
     return wrong([{ field: '__proto__', message: 'Unknown field: __proto__' }], {});
   return check(value, {});
 }
@@ -76,7 +83,11 @@ async function completedForm(posted: URLSearchParams, complete?: CompleteForm): 
 
 /** What the form may show again. */
 const typedOf = (fields: URLSearchParams): Typed =>
-  Object.fromEntries([...fields].filter(([name, value]) => value !== '' && !SECRETS.has(name)));
+  Object.fromEntries(
+    [...fields].flatMap(([name, value]) =>
+      value === '' || SECRETS.has(name) ? [] : [[name, cleanText(value, SHOWN_AGAIN)]],
+    ),
+  );
 
 /**
  * A form's flat fields in the shape of the JSON body. Fields left empty are left out, so that a form
@@ -89,6 +100,18 @@ function readForm(fields: URLSearchParams): ReadRequest {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined)
     return wrong([{ field: cleanText(twice, 40), message: `${label(twice)}: Enter it once` }], typed);
+  // Bytes that are no UTF-8 became this character: a password with it is not the one that was meant.
+  const unread = filled.find(([, value]) => value.includes('\ufffd'))?.[0];
+  if (unread !== undefined)
+    return wrong(
+      [
+        {
+          field: cleanText(unread, 40),
+          message: `${label(unread)}: Type it again; a character of it cannot be read`,
+        },
+      ],
+      typed,
+    );
   const { method = 'none', password, token, port, ...rest } = Object.fromEntries(filled);
   const secret = method === 'password' ? { password } : method === 'token' ? { token } : {};
   const number = port === undefined ? {} : { port: /^\d{1,5}$/.test(port) ? Number(port) : port };
@@ -106,7 +129,7 @@ function check(value: unknown, typed: Typed): ReadRequest {
         return { field: names[0] ?? '', message: `Unknown field: ${names.join(', ')}` };
       }
       // The schema words what people can mistype; the rest is for those who write programs.
-      const worded = /^[A-Z][a-z ]+: /.test(issue.message);
+      const worded = /^(?!Invalid )[A-Z][a-z ]+: /.test(issue.message);
       const name = field || (issue.path.length > 0 ? 'signIn' : 'address');
       return {
         field: name,

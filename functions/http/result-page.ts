@@ -6,6 +6,7 @@ import { goHref } from '#core/model/addresses.ts';
 import { roleWords } from '#core/model/words.ts';
 import { encodeReport } from '#core/report/code.ts';
 import {
+  evidenceTitle,
   makeReport,
   type ReportStage,
   type ResultView,
@@ -98,7 +99,7 @@ const section = (title: string, lines: readonly (string | Html)[]): Html | '' =>
 
 const findings = (view: ResultView, evidence: string): Html =>
   html`<div class="findings">
-${evidence ? html`<section><h3>The server said</h3><blockquote><samp>${evidence}</samp></blockquote></section>` : ''}
+${evidence ? html`<section><h3>${evidenceTitle(evidence)}</h3><blockquote><samp>${evidence}</samp></blockquote></section>` : ''}
 ${section(
   'It could also be',
   view.alternatives.map(

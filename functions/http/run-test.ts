@@ -69,7 +69,7 @@ export type Run = {
   readonly provider: Wanted['provider'];
   readonly began: number;
   readonly triesLeft: number | null;
-  readonly parts: Pick<Parts, 'secureContext' | 'knowledge'>;
+  readonly parts: Pick<Parts, 'secureContext' | 'knowledge' | 'settings'>;
   readonly signal: AbortSignal;
 };
 
@@ -84,7 +84,11 @@ export async function* testFound(found: Found, request: TestRequest, run: Run): 
     : yield* talkUnlisted(found, signIn, first, run);
   if (!ending) {
     await until(NOBODY_AT_MS, began, signal);
-    yield* nobody(parts.knowledge, run.triesLeft);
+    yield* nobody(
+      parts.knowledge,
+      run.triesLeft,
+      Math.min(NOBODY_AT_MS, parts.settings.IMAP_TEST_DEADLINE_MS),
+    );
     return;
   }
   const around = {

@@ -30,11 +30,14 @@ export function* refused(triesLeft: number | null): Generator<TestEvent> {
   yield refusedResult(triesLeft);
 }
 
-/** Nothing there that speaks TLS for this name: one answer, whatever was there instead. */
-export function* nobody(knowledge: Knowledge, triesLeft: number | null): Generator<TestEvent> {
+/**
+ * Nothing there that speaks TLS for this name: one answer, whatever was there instead.
+ * @param ms when it is told; the same for all of them.
+ */
+export function* nobody(knowledge: Knowledge, triesLeft: number | null, ms: number): Generator<TestEvent> {
   yield resolved(0);
   yield stageEvent('connect', 'started', 0, '');
-  yield stageEvent('connect', 'failed', NOBODY_AT_MS, 'Stopped: no mail server answered there.');
+  yield stageEvent('connect', 'failed', ms, 'Stopped: no mail server answered there.');
   yield* notReached(2);
   yield nobodyResult(knowledge, triesLeft);
 }

@@ -31,14 +31,11 @@ export type PasswordWay = 'AUTHENTICATE PLAIN' | 'AUTHENTICATE LOGIN' | 'LOGIN';
 
 /**
  * How to send a password: PLAIN, else LOGIN; the other way round where LOGIN comes first.
- * @param trusting false for a provider known to take no password: then only PLAIN that stands
- *   there without LOGINDISABLED counts as an offer.
  * @returns undefined if no way that this test speaks is open.
  */
-export function passwordWay(ways: Ways, loginFirst: boolean, trusting: boolean): PasswordWay | undefined {
+export function passwordWay(ways: Ways, loginFirst: boolean): PasswordWay | undefined {
   if (ways.refusesPasswords) return undefined;
   const plain = ways.mechanisms.includes('PLAIN');
-  if (!trusting && (ways.loginDisabled || !plain)) return undefined;
   if (!ways.loginDisabled && (loginFirst || !plain)) return 'LOGIN';
   if (plain) return 'AUTHENTICATE PLAIN';
   return ways.mechanisms.includes('LOGIN') ? 'AUTHENTICATE LOGIN' : undefined;

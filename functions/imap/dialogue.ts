@@ -112,15 +112,17 @@ async function endOf(stage: OwnStage, session: Session): Promise<string | Stop> 
   try {
     return await RUN[stage](session);
   } catch (error) {
-    const stop = stopOf(stage, error, session.context.signal);
+    const stop = stopOf(stage, error, session);
     if (stop.trouble?.kind !== 'said-no') return stop;
     const { said, open } = await session.conversation.lastWords();
     return stop.followedBy(said, open);
   }
 }
 
-function stopOf(stage: OwnStage, error: unknown, signal: AbortSignal): Stop {
-  const silent = new Stop({ stage, kind: 'silent' });
+function stopOf(stage: OwnStage, error: unknown, { context: { signal }, target, greeting }: Session): Stop {
+  // With STARTTLS the greeting comes before the encryption, in its stage.
+  const unheard = stage === 'tls' && target.encryption === 'starttls' && greeting === '';
+  const silent = new Stop(unheard ? { stage, kind: 'no-plain-greeting' } : { stage, kind: 'silent' });
   const late =
     signal.aborted && signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
   if (error instanceof Stop) return error.trouble || !late ? error : silent;

@@ -17,7 +17,7 @@ export type Target = Address & {
   readonly port: number;
   readonly encryption: 'tls' | 'starttls';
   readonly passwordCommand: 'plain-first' | 'login-first';
-  /** False for a provider that is known to take no password: then only a server's clear offer counts. */
+  /** False for a provider that is known to take no password: it gets none. */
   readonly mayTakePassword: boolean;
 };
 

@@ -23,6 +23,8 @@ export function troubleWords({ kind }: Trouble): string {
       return 'The server does not speak TLS at this port.';
     case 'no-starttls':
       return 'The server does not offer encryption at this port.';
+    case 'no-plain-greeting':
+      return 'The server said nothing before the encryption. Ports that want TLS from the start, such as 993, are silent like this.';
     case 'injected':
       return 'Text was slipped in before the encryption was on. The connection is not safe.';
     case 'not-imap':

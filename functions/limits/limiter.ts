@@ -8,10 +8,16 @@ import { createSlots } from './slots.ts';
 export type Scope = 'service' | 'client' | 'mailbox';
 
 export type Limited = { readonly kind: 'limited'; readonly scope: Scope; readonly retryAfterSeconds: number };
+/** Too many run at this moment: in all, or of this client. */
+export type Busy = {
+  readonly kind: 'busy';
+  readonly scope: 'service' | 'client';
+  readonly retryAfterSeconds: number;
+};
 export type Admission =
   | { readonly kind: 'admitted'; readonly triesLeft: number | null; readonly release: () => void }
   | Limited
-  | { readonly kind: 'busy'; readonly retryAfterSeconds: number };
+  | Busy;
 
 export type Limiter = {
   /**
@@ -52,7 +58,7 @@ export function unlimited(concurrency: number): Limiter {
     admit: async () => {
       const release = slots.take('');
       return typeof release === 'string'
-        ? { kind: 'busy', retryAfterSeconds: BUSY_SECONDS }
+        ? { kind: 'busy', scope: 'service', retryAfterSeconds: BUSY_SECONDS }
         : { kind: 'admitted', triesLeft: null, release };
     },
     admitLookup: async () => undefined,
@@ -103,9 +109,10 @@ export function createLimiter(concurrency: number, secret: string | Buffer, link
   return {
     async admit(client, mailbox) {
       const release = slots.take(keyOf(clientPrefixes(client).near));
-      if (release === 'service-full') return { kind: 'busy', retryAfterSeconds: BUSY_SECONDS };
+      if (release === 'service-full')
+        return { kind: 'busy', scope: 'service', retryAfterSeconds: BUSY_SECONDS };
       if (release === 'client-full')
-        return { kind: 'limited', scope: 'client', retryAfterSeconds: BUSY_SECONDS };
+        return { kind: 'busy', scope: 'client', retryAfterSeconds: BUSY_SECONDS };
       const counted = await count(client, mailbox);
       if (!('kind' in counted)) return { kind: 'admitted', triesLeft: counted.left, release };
       release();

@@ -2,6 +2,7 @@ import type { StageEvent, TestEvent } from '../../src/core/contract/events.ts';
 import { stageWords } from '../../src/core/contract/stages.ts';
 import type { Catalogue } from '../../src/core/model/catalogue.ts';
 import { roleWords } from '../../src/core/model/words.ts';
+import { evidenceTitle } from '../../src/core/report/words.ts';
 
 const MARKS = { started: '…', ok: 'ok', failed: 'FAILED', skipped: '–' } as const;
 
@@ -21,7 +22,7 @@ export function printEvent(event: TestEvent, catalogue: Catalogue): void {
   }
   for (const { diagnosis: id, howToTell } of event.alternatives)
     console.log(`It could also be "${catalogue.diagnoses[id]?.title ?? id}": ${howToTell}`);
-  if (event.evidence) console.log(`The server's own words: ${event.evidence}`);
+  if (event.evidence) console.log(`${evidenceTitle(event.evidence)}: ${event.evidence}`);
 }
 
 /** The same object that the service answers with. */

@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { expect, type Page, test } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe.ts';
 import { MAIL_NAME, PASSWORD } from '../helpers/dovecot.ts';
+import { startSiteProcess } from '../helpers/site-process.ts';
 
 const site = () => process.env.SITE ?? '';
 const imapsPort = () => process.env.IMAPS_PORT ?? '';
@@ -157,6 +158,29 @@ test('a provider that cannot be found out is no obstacle', async ({ page }) => {
   await expect(page.locator('.found')).toContainText('could not be found out');
   await page.getByLabel('Provider', { exact: true }).selectOption('Another server');
   await expect(password(page)).toBeVisible();
+});
+
+test('where listed servers only are tested, another server gets what remains', async ({ page }) => {
+  // Not the site of the other tests: the settings that a deployer starts with.
+  const listed = await startSiteProcess({});
+  try {
+    await page.goto(`${listed.origin}/test/`);
+    await page.locator('form[data-live]').waitFor();
+    await page.getByLabel('Mail address').fill('ann@firm.example');
+    await page.getByLabel('Provider', { exact: true }).selectOption('Another server');
+    const remains = page.locator('.what-remains');
+    await expect(remains).toContainText('tests the servers of the listed providers only');
+    await expect(remains.locator('code')).toContainText('npm run imap-test -- --host');
+    await expect(remains.locator('a[href="/go/publish-imap-settings/"]')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Test the connection' })).toHaveCount(0);
+    await expect(page.locator('input[type=password]')).toHaveCount(0);
+    // A listed one still can be tested.
+    await page.getByLabel('Provider', { exact: true }).selectOption('gmail');
+    await expect(remains).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Test the connection' })).toBeVisible();
+  } finally {
+    await listed.stop();
+  }
 });
 
 test('stopping the test closes the connection to the mail server', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stages as allStages } from '#core/contract/index.ts';
+import { deadlineAfter } from '#functions/http/imap-test.ts';
 import { testApp } from '../helpers/app.ts';
 
 const good = { address: 'ann@example.net', host: 'imap.example.net', signIn: { method: 'none' } };
@@ -26,6 +27,10 @@ describe('the Accept header', () => {
     ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', html],
     ['text/html;q=0.3, application/json;q=0.4', json],
     ['TEXT/HTML', html],
+    ['application/x-ndjson; charset=utf-8', ndjson],
+    ['application/json;charset="utf-8", application/x-ndjson;profile="a;b";q=0.5', json],
+    ['application/x-ndjson;v=1;q=0.5, application/json;q=0.4', ndjson],
+    ['text/html;level=1;q=0.1, */*;q=0.2', json],
     ['image/png', json],
     ['nonsense', json],
   ])('%j is answered with %s', async (accept, type) => {
@@ -95,6 +100,13 @@ describe('a test that started', () => {
     expect(logs[0]).toMatchObject({ outcome: 'refused', provider: 'other' });
     for (const word of ['ann', 'hidden', 'hunter']) expect(JSON.stringify(logs)).not.toContain(word);
   });
+});
+
+test('what the reading of a request took is taken from the deadline of its test', () => {
+  expect(deadlineAfter(20, 10_000)).toBe(10_000);
+  expect(deadlineAfter(4_900, 10_000)).toBe(6_600);
+  expect(deadlineAfter(4_900, 1_000)).toBe(1_000);
+  expect(deadlineAfter(20_000, 10_000)).toBe(1);
 });
 
 describe('whose page it is', () => {

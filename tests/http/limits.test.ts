@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mailboxKey } from '#functions/http/mailbox-key.ts';
 import { clientPrefixes } from '#functions/limits/client-prefix.ts';
 import { createLimiter, unlimited, WINDOWS } from '#functions/limits/limiter.ts';
 import { createSlots } from '#functions/limits/slots.ts';
@@ -33,6 +34,30 @@ test('places are bounded for the service and for each client, and given back onc
   }
   expect(typeof slots.take('c')).toBe('function');
   expect(slots.take('d')).toBe('service-full');
+});
+
+describe('the key of a mailbox', () => {
+  const gmail = { domains: ['gmail.com', 'googlemail.com'] };
+  const icloud = { domains: ['icloud.com', 'me.com', 'mac.com'] };
+  const yahoo = { domains: ['yahoo.com', 'ymail.com'] };
+  test.each([
+    [
+      'imap.gmail.com',
+      gmail,
+      ['ann.b@gmail.com', 'Annb@GoogleMail.com', ' a.n.n.b@gmail.com. ', 'annb', 'ａnnb@gmail.com'],
+    ],
+    ['imap.mail.me.com', icloud, ['ann@icloud.com', 'ann@me.com', 'ann', 'a\u200bnn@mac.com']],
+    ['IMAP.example.net.', undefined, ['ann@example.net', 'ANN@EXAMPLE.NET']],
+  ])('is one for all spellings at %s', (host, provider, users) => {
+    expect(new Set(users.map((user) => mailboxKey(host, user, provider))).size).toBe(1);
+  });
+  test.each([
+    ['imap.mail.yahoo.com', yahoo, ['ann@yahoo.com', 'ann@ymail.com', 'a.nn@yahoo.com']],
+    ['imap.gmail.com', gmail, ['ann.b@firm.example', 'annb@firm.example', 'annb@gmail.com']],
+    ['imap.example.net', undefined, ['ann', 'ann@example.net', 'ann@example.org']],
+  ])('differs for different accounts at %s', (host, provider, users) => {
+    expect(new Set(users.map((user) => mailboxKey(host, user, provider))).size).toBe(users.length);
+  });
 });
 
 describe('the limiter', () => {
@@ -95,7 +120,7 @@ describe('the limiter', () => {
       for (let n = 0; n < count; n += 1) all.push((await limiter.admit('198.51.100.7', `m${n}`)).kind);
       return all;
     };
-    expect(await kinds(on, 3)).toEqual(['admitted', 'admitted', 'limited']);
+    expect(await kinds(on, 3)).toEqual(['admitted', 'admitted', 'busy']);
     expect(await kinds(unlimited(3), 4)).toEqual(['admitted', 'admitted', 'admitted', 'busy']);
   });
 });
@@ -128,6 +153,28 @@ describe('over HTTP', () => {
     ])
       expect((await post({ ...body, host })).status).toBe(200);
     expect((await post(body)).status).toBe(429);
+  });
+
+  test('a third test at once from one client is 503 with Retry-After, and counts nothing', async () => {
+    let answer: (addresses: []) => void = () => {};
+    const waiting = new Promise<[]>((resolve) => {
+      answer = resolve;
+    });
+    const { post, turnedAway } = testApp(
+      { IMAP_TEST_HOSTS: 'any', IMAP_TEST_RATE_LIMIT: 'on', IMAP_TEST_DEADLINE_MS: '1000' },
+      {},
+      { resolve: () => waiting },
+    );
+    const open = [post(body), post(body)];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const third = await post(body);
+    expect(third.status).toBe(503);
+    expect(third.headers.get('retry-after')).toBe('10');
+    expect(await third.json()).toMatchObject({ detail: expect.stringContaining('from your network') });
+    expect(turnedAway).toEqual(['busy']);
+    answer([]);
+    await Promise.all(open);
+    expect(await (await post(body)).json()).toMatchObject({ triesLeft: 2 });
   });
 
   test('a full service is 503 with Retry-After, and has a place again afterwards', async () => {

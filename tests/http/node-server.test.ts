@@ -216,7 +216,10 @@ describe('the end of the server', () => {
     await expect(fetch(`${origin}/healthz`)).rejects.toThrow();
     answer([]);
     expect(await (await open).json()).toMatchObject({ type: 'result', outcome: 'refused' });
+    // Not only when the client lets go of a connection that it would use again.
+    const answered = performance.now();
     await closed;
+    expect(performance.now() - answered).toBeLessThan(2_500);
   });
 });
 

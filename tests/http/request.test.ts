@@ -106,6 +106,10 @@ describe('a field', () => {
     ['no way to sign in', { ...good, signIn: undefined }, 'signIn'],
     ['an unknown way to sign in', { ...good, signIn: { method: 'cram' } }, 'method'],
     ['an empty password', { ...good, signIn: { method: 'password', password: '' } }, 'password'],
+    ['a mark of direction in the address', { ...good, address: 'ann\u202e@example.net' }, 'address'],
+    ['a zero-width space in the address', { ...good, address: 'an\u200bn@example.net' }, 'address'],
+    ['a C1 control in the address', { ...good, address: 'ann\u0085@example.net' }, 'address'],
+    ['a zero-width joiner in the user name', { ...good, username: 'an\u200dn' }, 'username'],
     ['NUL in a password', { ...good, signIn: { method: 'password', password: 'a\u0000b' } }, 'password'],
     ['a line break in a token', { ...good, signIn: { method: 'token', token: 'a\nb' } }, 'token'],
     ['a password beside "none"', { ...good, signIn: { method: 'none', password: 'x' } }, 'password'],
@@ -120,6 +124,35 @@ describe('a field', () => {
     const answer = await problemOf(response);
     expect(answer.field).toBe(field);
     expect(answer.errors?.[0]?.field).toBe(field);
+  });
+
+  test('that is no object is said in words, not in those of a library', async () => {
+    for (const body of ['[]', 'null', '"x"', '5'])
+      expect((await problemOf(await testApp().post(body))).detail).toBe(
+        'Mail address: Send one JSON object with the fields of a test',
+      );
+    const { detail } = await problemOf(await testApp().post({ ...good, signIn: 'none' }));
+    expect(detail).toBe('Way to sign in: This value is not understood');
+  });
+
+  test('for the user name left empty means the address', async () => {
+    const admitted: string[] = [];
+    const { post } = testApp(
+      {},
+      {},
+      {
+        limiter: {
+          admit: async (_client, mailbox) => {
+            admitted.push(mailbox);
+            return { kind: 'admitted', triesLeft: null, release: () => {} };
+          },
+          admitLookup: async () => undefined,
+        },
+      },
+    );
+    for (const body of [good, { ...good, username: '' }, { ...good, username: 'ann@example.net' }])
+      await post(body);
+    expect(new Set(admitted)).toEqual(new Set(['imap.example.net\nann@example.net']));
   });
 
   test('named __proto__ is unknown too', async () => {
@@ -156,6 +189,8 @@ describe('the form', () => {
     ['address=bob%40example.net', 'address'],
     ['extra=1', 'extra'],
     ['method=password&password=a%00b', 'password'],
+    ['method=password&password=k%e4se', 'password'],
+    ['username=%ed%a0%80', 'username'],
   ])('with %s names the field', async (more, field) => {
     const response = await testApp().post(`address=ann%40example.net&provider=gmail&${more}`, FORM);
     expect(response.status).toBe(422);
@@ -170,5 +205,28 @@ describe('the form', () => {
     const page = await response.text();
     expect(page).toContain('value="ann"');
     expect(page).not.toContain('hunter-two');
+  });
+
+  test('posted by a browser may hold a blank beside the address, but loses none of a password', async () => {
+    const { app, logs } = testApp({ IMAP_TEST_HOSTS: 'any', IMAP_TEST_DEADLINE_MS: '1000' });
+    const send = (fields: Record<string, string>) =>
+      app.request('http://localhost:4321/api/imap-test', {
+        method: 'POST',
+        headers: { ...FORM, accept: 'text/html' },
+        body: form(fields),
+      });
+    const fields = { address: ' ann@example.net ', host: ' imap.example.net', port: ' 993', method: 'none' };
+    expect((await send(fields)).status).toBe(200);
+    expect(logs).toHaveLength(1);
+    expect((await send({ ...fields, method: 'password', password: ' ' })).status).toBe(200);
+  });
+
+  test('shows nothing again that could mislead', async () => {
+    const body = form({ address: 'ann\u202e@example.net\u200b', provider: 'gmail', method: 'none' });
+    const response = await testApp().post(body, { ...FORM, accept: 'text/html' });
+    expect(response.status).toBe(422);
+    const page = await response.text();
+    expect(page).toContain('value="ann @example.net"');
+    expect(page).not.toMatch(/[\u202e\u200b]/);
   });
 });

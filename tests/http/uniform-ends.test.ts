@@ -42,6 +42,20 @@ describe('with any host, a refusal tells nothing', () => {
     expect(JSON.parse(answers[0]?.text ?? '')).toMatchObject({ outcome: 'refused' });
     for (const { ms } of answers) expect(ms).toBeGreaterThanOrEqual(REFUSED_AT_MS - 5);
   });
+  test('a name for private networks is looked up only where the operator allows a network', async () => {
+    const asked: string[] = [];
+    const resolve = async (name: string) => {
+      asked.push(name);
+      return [{ address: '10.0.0.1', family: 4 as const }];
+    };
+    const environment = { IMAP_TEST_HOSTS: 'any', IMAP_TEST_DEADLINE_MS: '1000' };
+    for (const host of ['imap.firm.internal', 'mail.localhost', '10.0.0.1', 'imap'])
+      await testApp(environment, {}, { resolve }).run(body(host));
+    expect(asked).toEqual([]);
+    const allowing = { ...environment, IMAP_TEST_ALLOW_NETWORKS: '10.9.0.0/16' };
+    await testApp(allowing, {}, { resolve }).run(body('imap.firm.internal'));
+    expect(asked).toEqual(['imap.firm.internal']);
+  });
   test('a port that is not allowed looks the same', async () => {
     const { run } = testApp({ IMAP_TEST_HOSTS: 'any' }, names);
     const [port, unknown] = await Promise.all([
@@ -140,11 +154,11 @@ describe('servers that nobody listed', () => {
       host: 'imap.example.net',
       signIn: { method: 'none' as const },
     };
-    const { secureContext, knowledge } = testApp().parts;
+    const { secureContext, knowledge, settings } = testApp().parts;
     const test = testFound({ target, open: false }, request, {
       provider: undefined,
       began,
-      parts: { secureContext, knowledge },
+      parts: { secureContext, knowledge, settings },
       triesLeft: 3,
       signal: AbortSignal.timeout(10_000),
     });

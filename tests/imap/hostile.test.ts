@@ -220,6 +220,12 @@ describe('STARTTLS', () => {
     expectSound(run);
     expect(run.result.diagnosis).toBe('wrong-server-settings');
   });
+  test('a port that wants TLS from the start says nothing, and has wrong settings', async () => {
+    const run = await against(forever, good, { more: { encryption: 'starttls' }, app: 'short' });
+    expectSound(run);
+    expect(run.result).toMatchObject({ diagnosis: 'wrong-server-settings', certainty: 'likely' });
+    expect(run.result.stages.find(({ stage }) => stage === 'tls')?.detail).toContain('TLS from the start');
+  });
   test('a flood before the encryption is cut', async () => {
     const run = await against(
       until('greeting', (peer) => flood(peer, '* OK x\r\n'.repeat(1_000))),

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { Secret } from '#functions/imap/secret.ts';
+import { createLog, liveWatch } from '#functions/watch.ts';
 import { testApp } from '../helpers/app.ts';
 import { makeCertificates } from '../helpers/certificates.ts';
 import { type Answers, emulate, PLAIN_ANSWERS } from '../helpers/emulator.ts';
 import { type MailServer, startMailServer } from '../helpers/mail-server.ts';
+import { startNodeServer } from '../helpers/node-server.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -19,6 +21,12 @@ const SECRETS = {
   token: 'eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJhdWQiOiJtYWlsIn0.c2lnbmF0dXJlLW9mLXRoaXM',
 } as const;
 
+const SETTINGS = {
+  IMAP_TEST_HOSTS: 'any',
+  IMAP_TEST_PORTS: 'any',
+  IMAP_TEST_ALLOW_NETWORKS: '127.0.0.0/8',
+};
+
 /** The ways in which a careless or hostile server may repeat a secret. */
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
@@ -26,6 +34,10 @@ const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   'as a JSON string': (secret) => JSON.stringify(secret).slice(1, -1),
   base64,
   'base64 of SASL PLAIN': (secret) => base64(`\u0000${USER}\u0000${secret}`),
+  'base64 of XOAUTH2': (secret) => base64(`user=${USER}\u0001auth=Bearer ${secret}\u0001\u0001`),
+  'base64 of OAUTHBEARER': (secret) =>
+    base64(`n,a=${USER},\u0001host=${NAME}\u0001port=993\u0001auth=Bearer ${secret}\u0001\u0001`),
+  'base64 for addresses': (secret) => Buffer.from(secret).toString('base64url'),
   percent: encodeURIComponent,
   hex: (secret) => Buffer.from(secret).toString('hex'),
 };
@@ -63,15 +75,7 @@ beforeAll(async () => {
   const made = makeCertificates(folder, [NAME, 'localhost']);
   caFile = made.caFile;
   server = await startMailServer({ cert: made.cert, key: made.key });
-  app = testApp(
-    {
-      IMAP_TEST_HOSTS: 'any',
-      IMAP_TEST_PORTS: 'any',
-      IMAP_TEST_ALLOW_NETWORKS: '127.0.0.0/8',
-      IMAP_TEST_CA_FILE: caFile,
-    },
-    { [NAME]: ['127.0.0.1'] },
-  );
+  app = testApp({ ...SETTINGS, IMAP_TEST_CA_FILE: caFile }, { [NAME]: ['127.0.0.1'] });
   for (const stream of [process.stdout, process.stderr]) {
     const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
     vi.spyOn(stream, 'write').mockImplementation((chunk, ...rest: unknown[]) => {
@@ -137,6 +141,41 @@ test('whatever a server repeats, no secret stands in any answer, log line or out
   ])
     output.push(await (await app.post(body)).text());
   output.push(JSON.stringify(app.logs), inspect(app.logs, { depth: 9 }));
+  expectNoSecret();
+});
+
+test('nor in what the real server answers, logs and counts, whoever signs in under whatever name', async () => {
+  const lines: string[] = [];
+  const log = createLog({ write: (line) => lines.push(line) });
+  const site = await startNodeServer(
+    { ...SETTINGS, IMAP_TEST_CA_FILE: caFile },
+    { resolve: async () => [{ address: '127.0.0.1', family: 4 }], watch: liveWatch(log), log },
+  );
+  const post = async (body: string, headers: Record<string, string>) => {
+    const response = await fetch(`${site.origin}/api/imap-test`, { method: 'POST', headers, body });
+    output.push(inspect(response.headers), await response.text());
+  };
+  for (const signIn of signIns) {
+    const secret = Object.values(signIn).at(-1) ?? '';
+    server.plays(emulate({ ...PLAIN_ANSWERS, ...PLACES[0]?.(base64(`\u0000${USER}.other\u0000${secret}`)) }));
+    for (const accept of ['application/x-ndjson', 'application/json', 'text/html'])
+      await post(
+        JSON.stringify({ address: USER, username: `${USER}.other`, host: NAME, port: server.port, signIn }),
+        { 'content-type': 'application/json', accept },
+      );
+  }
+  for (const accept of ['text/html', 'application/json']) {
+    const form = { address: 'ann', method: 'password', password: SECRETS.password, token: SECRETS.token };
+    await post(new URLSearchParams(form).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+      accept,
+    });
+  }
+  await post(JSON.stringify({ [SECRETS.token]: 1 }).repeat(900), { 'content-type': 'application/json' });
+  output.push(await (await fetch(`${site.origin}/metrics`)).text(), ...lines);
+  await site.close();
+  expect(lines.filter((line) => line.includes('"imap-test"'))).toHaveLength(6);
+  expect(lines.join()).not.toContain(USER);
   expectNoSecret();
 });
 

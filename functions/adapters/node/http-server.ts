@@ -11,6 +11,8 @@ import { staticFiles } from './static-files.ts';
 
 /** Longer than the longest test, so that open tests finish before the end. */
 const GRACE_MS = 11_000;
+/** So often connections that fell silent are looked for while the server ends. */
+const IDLE_MS = 250;
 
 export type Site = {
   /** The folder of the built site, absolute. */
@@ -76,8 +78,11 @@ export function createHttpServer(settings: Settings, site: Site, own: Partial<Li
     new Promise<void>((resolve) => {
       ending = true;
       const late = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      // A connection whose answer began before the end is kept alive by it, and has nothing to wait for.
+      const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
       server.close(() => {
         clearTimeout(late);
+        clearInterval(idle);
         parts.close();
         resolve();
       });

@@ -23,9 +23,15 @@ export function cannotSignIn(session: Session): Trouble | undefined {
   return undefined;
 }
 
-/** iCloud refuses AUTHENTICATE PLAIN where LOGIN with the same password works, and there is one attempt only. */
+/**
+ * A provider that takes no password gets none, whatever its server lists: Exchange Online listed
+ * AUTH=PLAIN for years after it had stopped taking passwords (`exo-capability`, 2024).
+ * iCloud refuses AUTHENTICATE PLAIN where LOGIN with the same password works, and there is one attempt only.
+ */
 const wayFor = ({ ways, target, product }: Session) =>
-  passwordWay(ways, target.passwordCommand === 'login-first' || product === 'icloud', target.mayTakePassword);
+  target.mayTakePassword
+    ? passwordWay(ways, target.passwordCommand === 'login-first' || product === 'icloud')
+    : undefined;
 
 /** Signs in once. Runs inside TLS only, and only if `cannotSignIn` has nothing against it. */
 export async function authenticate(session: Session): Promise<string> {

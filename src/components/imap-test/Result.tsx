@@ -1,5 +1,6 @@
 import { goHref } from '#core/model/addresses.ts';
 import type { ResultView } from '#core/report/view.ts';
+import { evidenceTitle } from '#core/report/words.ts';
 import { RoleMark } from '../ui/RoleMark.tsx';
 
 const List = ({ lines }: { readonly lines: readonly string[] }) => (
@@ -68,7 +69,7 @@ export function Findings({ view, evidence }: { readonly view: ResultView; readon
     <div className="findings">
       {evidence && (
         <section>
-          <h3>The server said</h3>
+          <h3>{evidenceTitle(evidence)}</h3>
           <blockquote>
             <samp>{evidence}</samp>
           </blockquote>

@@ -12,7 +12,14 @@ const clean = (max: number, label: string) =>
       `${label}: Take out line breaks and control characters`,
     );
 
-const address = clean(254, 'Mail address').refine(
+/** A name that people read: what is not seen in it (bidi, zero-width) came there by mistake or to mislead. */
+const name = (max: number, label: string) =>
+  clean(max, label).refine(
+    (text) => !/[\p{Cf}\p{Zl}\p{Zp}]/u.test(text),
+    `${label}: Take out the invisible characters; type it instead of pasting it`,
+  );
+
+const address = name(254, 'Mail address').refine(
   (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
   'Mail address: Enter an address such as ann@example.com',
 );
@@ -38,7 +45,10 @@ export const testRequest = z
       .optional(),
     encryption: z.enum(['tls', 'starttls'], 'Encryption: Choose TLS or STARTTLS').optional(),
     signIn: signInRequest,
-    username: clean(254, 'User name').optional(),
+    // Empty is what a form sends for "the same as the address".
+    username: name(254, 'User name')
+      .transform((text) => (text === '' ? undefined : text))
+      .optional(),
   })
   .refine(({ host, provider }) => (host === undefined) !== (provider === undefined), {
     path: ['host'],

@@ -12,4 +12,11 @@ export { maskAddress } from './redact.ts';
 export type { Report, ReportStage } from './schema.ts';
 export { reportText, serverWords, timeWords } from './text.ts';
 export { type ResultView, viewOf } from './view.ts';
-export { type DiagnosisWords, methodWords, type ReportWords, reportWords, statusWords } from './words.ts';
+export {
+  type DiagnosisWords,
+  evidenceTitle,
+  methodWords,
+  type ReportWords,
+  reportWords,
+  statusWords,
+} from './words.ts';

@@ -3,7 +3,7 @@ import { dayInWords } from '../model/days.ts';
 import { roleWords } from '../model/words.ts';
 import type { Report } from './schema.ts';
 import type { ResultView } from './view.ts';
-import { methodWords, type ReportWords, statusWords } from './words.ts';
+import { evidenceTitle, methodWords, type ReportWords, statusWords } from './words.ts';
 
 /** `2026-11-24T09:30Z` as "24 November 2026, 09:30 UTC". */
 export const timeWords = (at: string): string => `${dayInWords(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`;
@@ -45,7 +45,7 @@ export function reportText(report: Report, view: ResultView, words: ReportWords,
     ...(view.certainty ? [view.certainty] : []),
     ...(view.fixedBy ? [`Who must act: ${roleWords[view.fixedBy]}`] : []),
     ...(first ? [`Next step: ${first.title}`, link(first.href)] : []),
-    ...(report.evidence ? [`The server said: ${report.evidence}`] : []),
+    ...(report.evidence ? [`${evidenceTitle(report.evidence)}: ${report.evidence}`] : []),
     ...list('Stage by stage', stages),
     ...list(
       'It could also be',

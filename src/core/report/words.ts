@@ -64,6 +64,13 @@ export const statusWords = {
   skipped: 'left out',
 } as const satisfies Record<ReportStage['status'], string>;
 
+/**
+ * What stands above the evidence. Where no server said anything, it is the error code of the machine
+ * that runs the test, such as ECONNREFUSED or CERT_HAS_EXPIRED: one word in capital letters.
+ */
+export const evidenceTitle = (evidence: string): string =>
+  /^[A-Z][A-Z0-9_]{4,}$/.test(evidence) ? 'The error code' : 'The server said';
+
 export const certaintyWords = {
   certain: 'This is certain: nothing else fits what the server did.',
   likely: 'This is the likely cause.',

@@ -33,6 +33,9 @@ export function judge(
       return sure('tls-problem');
     case 'injected':
       return likely('tls-problem', 'network-blocked');
+    // A port for TLS from the start waits for the client to begin, so it says nothing to STARTTLS.
+    case 'no-plain-greeting':
+      return likely('wrong-server-settings', 'network-blocked', 'server-temporary');
     case 'not-tls':
     case 'no-starttls':
       return likely('wrong-server-settings', 'network-blocked');

@@ -22,6 +22,7 @@ export type Trouble =
         | 'timed-out'
         | 'reset'
         | 'no-starttls'
+        | 'no-plain-greeting'
         | 'injected';
     }
   | { readonly stage: Exclude<Stage, 'resolve'>; readonly kind: 'silent' | 'closed' | 'cut' | 'broken' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
-import { type Report, reportText, reportWords, viewOf } from '#core/report/index.ts';
+import { evidenceTitle, type Report, reportText, reportWords, viewOf } from '#core/report/index.ts';
 
 const words = reportWords(await loadCatalogue());
 const report: Report = {
@@ -79,3 +79,12 @@ test('a sign-in that works needs nobody to act', () => {
   const reached = viewOf({ ...report, outcome: 'ok', diagnosis: null, method: 'none' }, words, 'the product');
   expect(reached.title).toBe('The server can be reached');
 });
+
+test.each([
+  ['ECONNREFUSED', 'The error code'],
+  ['CERT_HAS_EXPIRED', 'The error code'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'The error code'],
+  ['NO [AUTHENTICATIONFAILED] Authentication failed.', 'The server said'],
+  ['CAPABILITY AUTH=XOAUTH2 LOGINDISABLED', 'The server said'],
+  ['220 smtp.example.net ESMTP', 'The server said'],
+])('%s is headed "%s"', (evidence, title) => expect(evidenceTitle(evidence)).toBe(title));
