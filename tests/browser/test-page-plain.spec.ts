@@ -1,42 +1,12 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe.ts';
-import { MAIL_NAME, PASSWORD } from '../helpers/dovecot.ts';
+import { MAIL_NAME } from '../helpers/dovecot.ts';
+import { fillIn, submit } from '../helpers/plain-form.ts';
 
 const site = () => process.env.SITE ?? '';
 const WRONG = 'not-hers-0815';
 
 test.use({ javaScriptEnabled: false });
-
-async function fillIn(page: Page, secret: string) {
-  await page.goto(`${site()}/test/`);
-  await page.getByLabel('Mail address').fill('ann@mailtest.example');
-  await page.getByLabel('Password or app password').fill(secret);
-  await page.getByText('Another server, or another way to test').click();
-  await page.getByLabel('Server', { exact: true }).fill(MAIL_NAME);
-  await page.getByLabel('Port').fill(process.env.IMAPS_PORT ?? '');
-}
-const submit = (page: Page) => page.getByRole('button', { name: 'Test the connection' }).click();
-
-test('without JavaScript a test gets a whole page with the result, and the form again', async ({ page }) => {
-  await fillIn(page, WRONG);
-  await submit(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The user name or the password is wrong');
-  await expect(page.locator('.verdict')).toHaveAttribute('data-diagnosis', 'wrong-password');
-  await expect(page.locator('.verdict [data-step="try-password-once"]')).toBeVisible();
-  await expect(page.locator('.stages [data-stage]')).toHaveCount(8);
-  await expect(page.locator('.findings')).toContainText('What this test cannot know');
-  expect(await page.content()).not.toContain(WRONG);
-  await expect(page.locator('[data-report-link]')).toHaveAttribute('href', /^http.*\/test\/report\/#1\./);
-
-  // The same form again: everything but the secret is in it.
-  await expect(page.getByLabel('Server', { exact: true })).toHaveValue(MAIL_NAME);
-  await page
-    .getByRole('textbox', { name: /password/i })
-    .first()
-    .fill(PASSWORD);
-  await submit(page);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The sign-in works and the Inbox opens');
-});
 
 test('without JavaScript an error stands next to its field, and nothing typed is lost', async ({ page }) => {
   await fillIn(page, WRONG);
