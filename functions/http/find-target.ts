@@ -4,6 +4,7 @@ import type { TestRequest } from '#core/contract/index.ts';
 import { judgeHost } from '#core/hosts/judge.ts';
 import { judgeName } from '#core/hosts/name.ts';
 import type { Catalogue } from '#core/model/catalogue.ts';
+import { providerFromHost } from '#core/providers/find.ts';
 import type { Target } from '../imap/dialogue.ts';
 import type { Parts } from './parts.ts';
 
@@ -31,14 +32,7 @@ export function wanted(
     return { host, port: request.port ?? port, encryption: request.encryption ?? encryption, provider };
   }
   const host = request.host ?? '';
-  const name = host.toLowerCase().replace(/\.$/, '');
-  const domain = domainOf(request);
-  const same = Object.values(providers).filter(({ imap }) => imap.host === name);
-  // Two providers share outlook.office365.com: the domain of the address tells them apart.
-  const provider =
-    same.find(({ domains }) => domains.includes(domain)) ??
-    same.find(({ domains }) => !domains.includes('outlook.com')) ??
-    same[0];
+  const provider = providerFromHost(host, domainOf(request), Object.values(providers));
   return {
     host,
     port: request.port ?? provider?.imap.port ?? 993,

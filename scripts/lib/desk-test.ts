@@ -6,6 +6,7 @@ import { nameNotFound, resultOf } from '../../functions/imap/result.ts';
 import type { Secret } from '../../functions/imap/secret.ts';
 import type { TestEvent } from '../../src/core/contract/events.ts';
 import { stages } from '../../src/core/contract/stages.ts';
+import { providerFromHost } from '../../src/core/providers/find.ts';
 import type { DeskOptions } from './desk-options.ts';
 
 export type DeskTest = DeskOptions & {
@@ -41,9 +42,8 @@ export async function* runDeskTest(test: DeskTest): AsyncGenerator<TestEvent> {
   }
   const found = addresses.map(({ address }) => address).join(', ');
   yield { type: 'stage', stage: 'resolve', status: 'ok', ms, detail: `The name leads to ${found}.` };
-  const provider = Object.values(test.knowledge.catalogue.providers).find(
-    ({ imap }) => imap.host === test.host.toLowerCase(),
-  );
+  const domain = test.user.split('@').at(-1)?.toLowerCase() ?? '';
+  const provider = providerFromHost(test.host, domain, Object.values(test.knowledge.catalogue.providers));
   const target: Target = {
     ...first,
     name: test.host.replace(/\.$/, ''),
@@ -56,7 +56,6 @@ export async function* runDeskTest(test: DeskTest): AsyncGenerator<TestEvent> {
   const { secret, user, method } = test;
   const signIn: SignIn = method === 'none' || !secret ? { method: 'none' } : { method, user, secret };
   const ending = yield* talk(target, signIn, { secureContext: test.secureContext, signal });
-  const domain = user.split('@').at(-1)?.toLowerCase() ?? '';
   yield resultOf(ending, { method, provider, domain }, test.knowledge, null);
 }
 

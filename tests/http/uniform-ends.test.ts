@@ -1,10 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TlsOptions } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StageEvent, TestEvent } from '#core/contract/index.ts';
 import { hideUntilSecure } from '#functions/http/hide-until-secure.ts';
 import { testFound } from '#functions/http/run-test.ts';
 import { NOBODY_AT_MS, REFUSED_AT_MS } from '#functions/http/uniform-ends.ts';
+import { trust } from '#functions/imap/dial.ts';
 import { testApp } from '../helpers/app.ts';
+import { makeAuthority } from '../helpers/certificates.ts';
+import { emulate, PLAIN_ANSWERS } from '../helpers/emulator.ts';
+import { type MailServer, startMailServer } from '../helpers/mail-server.ts';
 
 const body = (host: string, port = 993) => ({
   address: 'ann@example.net',
@@ -49,8 +57,8 @@ describe('with any host, a refusal tells nothing', () => {
       return [{ address: '10.0.0.1', family: 4 as const }];
     };
     const environment = { IMAP_TEST_HOSTS: 'any', IMAP_TEST_DEADLINE_MS: '1000' };
-    for (const host of ['imap.firm.internal', 'mail.localhost', '10.0.0.1', 'imap'])
-      await testApp(environment, {}, { resolve }).run(body(host));
+    const hosts = ['imap.firm.internal', 'mail.localhost', '10.0.0.1', 'imap'];
+    await Promise.all(hosts.map((host) => testApp(environment, {}, { resolve }).run(body(host))));
     expect(asked).toEqual([]);
     const allowing = { ...environment, IMAP_TEST_ALLOW_NETWORKS: '10.9.0.0/16' };
     await testApp(allowing, {}, { resolve }).run(body('imap.firm.internal'));
@@ -109,8 +117,20 @@ describe('a dialogue of which nothing may be told before TLS', () => {
 });
 
 describe('servers that nobody listed', () => {
+  const NAME = 'imap.example.net';
   const servers: Server[] = [];
+  const mail: MailServer[] = [];
   const ports: Record<string, number> = {};
+  const folder = mkdtempSync(join(tmpdir(), 'du-'));
+  const authority = makeAuthority(folder);
+  const secureContext = trust(authority.ca);
+  /** A mail server in order, except for what its TLS shows. */
+  const listenTls = async (tls: TlsOptions) => {
+    const server = await startMailServer(tls);
+    server.plays(emulate(PLAIN_ANSWERS));
+    mail.push(server);
+    return server.port;
+  };
   const listen = (name: string, talk: (socket: Socket) => void) =>
     new Promise<void>((resolve) => {
       const server = createServer((socket) => {
@@ -130,31 +150,39 @@ describe('servers that nobody listed', () => {
     await listen('closes', (socket) => socket.end());
     await listen('gone', () => {});
     await new Promise((resolve) => servers.at(-1)?.close(resolve));
+    ports.untrusted = await listenTls(authority.selfSigned('self', [NAME]));
+    ports.expired = await listenTls(authority.expired('expired', [NAME]));
+    ports.otherName = await listenTls(authority.issue('other', ['other.example.net']));
   });
-  afterAll(() => {
+  afterAll(async () => {
     for (const server of servers) server.close();
+    await Promise.all(mail.map((server) => server.stop()));
+    rmSync(folder, { recursive: true });
   });
 
   /** The part of a test after the look-up, with an address that no policy would allow. */
-  const endAt = async (port: number): Promise<{ events: TestEvent[]; ms: number }> => {
+  const endAt = async (
+    port: number,
+    encryption: 'tls' | 'starttls' = 'tls',
+  ): Promise<{ events: TestEvent[]; ms: number }> => {
     const began = performance.now();
     const target = {
-      name: 'imap.example.net',
+      name: NAME,
       address: '127.0.0.1',
       family: 4 as const,
       fallback: undefined,
       port,
-      encryption: 'tls' as const,
+      encryption,
       passwordCommand: 'plain-first' as const,
       mayTakePassword: true,
     };
     const events: TestEvent[] = [];
     const request = {
       address: 'ann@example.net',
-      host: 'imap.example.net',
+      host: NAME,
       signIn: { method: 'none' as const },
     };
-    const { secureContext, knowledge, settings } = testApp().parts;
+    const { knowledge, settings } = testApp().parts;
     const test = testFound({ target, open: false }, request, {
       provider: undefined,
       began,
@@ -167,8 +195,12 @@ describe('servers that nobody listed', () => {
   };
 
   test('end in the same answer at the same time, whatever is there', async () => {
-    const answers = await Promise.all(Object.values(ports).map(endAt));
-    expect(answers).toHaveLength(5);
+    const answers = await Promise.all([
+      ...Object.values(ports).map((port) => endAt(port)),
+      // Here a mail server greets, but without TLS it stays unsaid.
+      endAt(ports.plaintext ?? 0, 'starttls'),
+    ]);
+    expect(answers).toHaveLength(9);
     const [first] = answers;
     for (const { events, ms } of answers) {
       expect(events).toEqual(first?.events);
@@ -180,6 +212,17 @@ describe('servers that nobody listed', () => {
       outcome: 'failed',
       diagnosis: 'wrong-server-settings',
     });
-    expect(JSON.stringify(first?.events)).toContain('no mail server answered there');
+    const text = JSON.stringify(first?.events);
+    expect(text).toContain('no mail server answered there');
+    expect(text).not.toMatch(/ECONN|CERT_|ERR_/);
   }, 15_000);
+
+  test('are told about from the look-up on once TLS stands', async () => {
+    const { events, ms } = await endAt(await listenTls(authority.issue('good', [NAME])));
+    expect(ms).toBeLessThan(NOBODY_AT_MS - 1_000);
+    expect(
+      events.flatMap((event) => (event.type === 'stage' && event.status !== 'started' ? [event.status] : [])),
+    ).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'skipped', 'skipped', 'ok']);
+    expect(events.at(-1)).toMatchObject({ outcome: 'ok', provenFine: expect.arrayContaining(['tls']) });
+  });
 });

@@ -38,6 +38,27 @@ export function providerFromMx(
   return undefined;
 }
 
+/**
+ * The provider that runs an IMAP host. Where two share one (outlook.office365.com serves Microsoft 365
+ * and Outlook.com), the domain of the address tells them apart; a domain of neither is hosted by the
+ * one that has hardly any of its own.
+ * @param host in any case, with or without a final dot.
+ * @param domain of the mail address, lower case.
+ */
+export function providerFromHost<P extends Pick<Recognized, 'id' | 'domains'> & Hosted>(
+  host: string,
+  domain: string,
+  providers: Iterable<P>,
+): P | undefined {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  const same = [...providers].filter(({ imap }) => imap.host === name);
+  const owner = providerFromDomain(domain, same);
+  return (
+    same.find(({ id }) => id === owner) ?? same.toSorted((a, b) => a.domains.length - b.domains.length)[0]
+  );
+}
+type Hosted = { readonly imap: { readonly host: string } };
+
 /** The domain of a mail address in lower case; '' if there is none yet. */
 export function domainOf(address: string): string {
   const domain = address.trim().split('@')[1]?.toLowerCase() ?? '';

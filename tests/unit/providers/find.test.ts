@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { domainOf, providerFromDomain, providerFromMx } from '#core/providers/find.ts';
+import { domainOf, providerFromDomain, providerFromHost, providerFromMx } from '#core/providers/find.ts';
 
 const providers = [
   { id: 'microsoft-365', domains: ['onmicrosoft.com'], mxSuffixes: ['mail.protection.outlook.com'] },
@@ -36,4 +36,21 @@ test.each([
   ['ann@ex ample.net', ''],
 ])('the domain of %j is %j', (address, domain) => {
   expect(domainOf(address)).toBe(domain);
+});
+
+const hosts = [
+  { id: 'outlook-com', domains: ['outlook.com', 'hotmail.com'], imap: { host: 'outlook.office365.com' } },
+  { id: 'microsoft-365', domains: ['onmicrosoft.com'], imap: { host: 'outlook.office365.com' } },
+  { id: 'gmail', domains: ['gmail.com'], imap: { host: 'imap.gmail.com' } },
+];
+test.each([
+  ['Outlook.Office365.com.', 'hotmail.com', 'outlook-com'],
+  ['outlook.office365.com', 'contoso.onmicrosoft.com', 'microsoft-365'],
+  ['outlook.office365.com', 'firm.example', 'microsoft-365'],
+  ['outlook.office365.com', '', 'microsoft-365'],
+  ['imap.gmail.com', 'firm.example', 'gmail'],
+  ['imap.firm.example', 'gmail.com', undefined],
+  ['gmail.com', 'gmail.com', undefined],
+])('%s for the domain "%s" is run by %s', (host, domain, id) => {
+  expect(providerFromHost(host, domain, hosts)?.id).toBe(id);
 });
