@@ -1,3 +1,4 @@
+import type { LinkTable } from '#core/links/table.ts';
 import { beganOf, type Catalogue, type End, type Identified, type TreeData } from '#core/model/index.ts';
 import { allPaths, type Path } from '#core/tree/paths.ts';
 import { type EndSlice, inWords, type QuestionSlice, type TreeSlice } from '#core/tree/slice.ts';
@@ -73,4 +74,13 @@ export function treeSlice(catalogue: Catalogue, tree: Tree): TreeSlice {
   const slice = slices.get(tree) ?? cut(catalogue, tree);
   slices.set(tree, slice);
   return slice;
+}
+
+/** The same with the codes under which its questions and ends were published. */
+export function withCodes(slice: TreeSlice, { byName }: Pick<LinkTable, 'byName'>): TreeSlice {
+  const codes = [...slice.questions, ...slice.ends].flatMap(({ id }) => {
+    const code = byName.get(id)?.code;
+    return code === undefined ? [] : [[id, code] as const];
+  });
+  return { ...slice, codes: Object.fromEntries(codes) };
 }

@@ -5,8 +5,10 @@ import { pruneFor, type TreeSlice, titleOf } from '#core/tree/slice.ts';
 import { readTrail, type Trail } from '#core/tree/trail.ts';
 import { nodeOf } from '#core/tree/walk.ts';
 import { pageTitle } from '../../site.ts';
+import { ShortLink } from '../ui/ShortLink.tsx';
 import { EndView } from './EndView.tsx';
 import { QuestionView } from './QuestionView.tsx';
+import { Told } from './Told.tsx';
 
 type Props = {
   /** The part of the tree that this page shows. The rest is fetched once scripts run. */
@@ -113,11 +115,13 @@ export default function TreeWalker({ page, node, given, origin, builtOn }: Props
     // biome-ignore lint/a11y/useKeyWithClickEvents: the links inside are what is pressed, by keyboard too.
     // biome-ignore lint/a11y/noStaticElementInteractions: see above.
     <div ref={box} onClick={follow} data-ready={whole || undefined} data-moved={moved.current}>
+      <Told {...view} />
       {'question' in found ? (
         <QuestionView key={place.node} {...view} question={found.question} />
       ) : (
         <EndView key={place.node} {...view} end={found.end} />
       )}
+      <ShortLink id={place.node} what="page" code={slice.codes?.[place.node]} />
     </div>
   );
 }

@@ -1,5 +1,3 @@
-import { copyText } from './copy.ts';
-
 const SHOWN_MS = 4_000;
 
 /** Offers the address, selected, where the browser does not copy by itself. It floats: nothing moves. */
@@ -19,6 +17,15 @@ function offer(place: Element, address: string, back: HTMLElement): void {
   field.select();
 }
 
+// No shared clipboard helper: a module that two scripts share costs every page two requests more.
+const copied = (text: string): Promise<boolean> =>
+  Promise.resolve()
+    .then(() => navigator.clipboard.writeText(text))
+    .then(
+      () => true,
+      () => false,
+    );
+
 /** Makes every "Copy link" of a page copy, and says so to everybody. */
 export function startCopying(page: Document): void {
   // A live region speaks only if it was there before its words.
@@ -34,7 +41,7 @@ export function startCopying(page: Document): void {
     const link = place?.querySelector('a');
     if (!button || !place || !link) return;
     said.textContent = '';
-    if (!(await copyText(link.href))) return offer(place, link.href, button);
+    if (!(await copied(link.href))) return offer(place, link.href, button);
     button.dataset.copied = '';
     said.textContent = 'Link copied';
     setTimeout(() => {

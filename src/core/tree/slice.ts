@@ -60,6 +60,8 @@ export type TreeSlice = {
   readonly start: string;
   readonly questions: readonly QuestionSlice[];
   readonly ends: readonly EndSlice[];
+  /** Codes to read out, by question or end; what was never published has none. */
+  readonly codes?: Readonly<Record<string, string>>;
   /** Questions of the customers' trees, in words: what was answered before a hand-over. */
   readonly handedOver: readonly QuestionSlice[];
 };
@@ -99,8 +101,10 @@ const nextOf = (slice: TreeSlice, id: string) =>
 /** The part of a slice that one page needs until the island has the whole: its node and the answers that lead to it. */
 export function sliceFor(slice: TreeSlice, node: string, given: readonly Given[]): TreeSlice {
   const needed = new Set([node, ...given.map(({ question }) => question), ...nextOf(slice, node)]);
+  const code = slice.codes?.[node];
   return {
     ...slice,
+    codes: code === undefined ? {} : { [node]: code },
     questions: slice.questions.filter(({ id }) => needed.has(id)),
     ends: slice.ends.filter(({ id }) => needed.has(id)),
     handedOver: [],

@@ -1,12 +1,14 @@
 import type { APIRoute } from 'astro';
 import { getCatalogue } from '#build/catalogue.ts';
-import { treeSlice } from '#build/tree-slice.ts';
+import { getLinks } from '#build/links.ts';
+import { treeSlice, withCodes } from '#build/tree-slice.ts';
 
 export async function getStaticPaths() {
   const catalogue = await getCatalogue();
+  const links = await getLinks();
   return Object.values(catalogue.trees).map((tree) => ({
     params: { tree: tree.id },
-    props: { slice: treeSlice(catalogue, tree) },
+    props: { slice: withCodes(treeSlice(catalogue, tree), links) },
   }));
 }
 
