@@ -1,5 +1,6 @@
 import type { Desk, DeskEntry } from '#core/links/desk.ts';
 import type { Link } from '#core/links/table.ts';
+import { fixedPages } from '#core/model/fixed-pages.ts';
 import type { Catalogue } from '#core/model/index.ts';
 import { OWN_SERVER } from '#core/model/schema/article.ts';
 
@@ -20,12 +21,20 @@ const NOTHING: Rest = {
 
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 
-/** Diagnoses that name a step, those first whose first step it is. */
-function causesOfStep(id: string, { diagnoses }: Catalogue): string[] {
-  return Object.values(diagnoses)
+type Answered = { readonly diagnosis: string; readonly steps: readonly string[] };
+
+/** Diagnoses that a step answers, by themselves or at an end of the questions; those first whose first step it is. */
+function causesOfStep(id: string, { diagnoses, trees }: Catalogue): string[] {
+  const answered: Answered[] = [
+    ...Object.values(diagnoses).map((one) => ({ diagnosis: one.id, steps: one.steps })),
+    ...Object.values(trees).flatMap(({ ends }) =>
+      ends.map(({ diagnosis, steps = [] }) => ({ diagnosis, steps })),
+    ),
+  ];
+  const named = answered
     .filter(({ steps }) => steps.includes(id))
-    .sort((a, b) => a.steps.indexOf(id) - b.steps.indexOf(id))
-    .map((one) => one.id);
+    .sort((a, b) => a.steps.indexOf(id) - b.steps.indexOf(id));
+  return [...new Set(named.map(({ diagnosis }) => diagnosis))];
 }
 
 function stepRest(id: string, catalogue: Catalogue): Rest {
@@ -103,7 +112,7 @@ function rest({ id, kind }: Link, catalogue: Catalogue): Rest {
     case 'end':
       return nodeRest(id, catalogue);
     case 'check':
-      return NOTHING;
+      return { ...NOTHING, lines: fixedPages.flatMap((page) => (page.id === id ? [page.does] : [])) };
     case 'article': {
       const article = catalogue.articles[id];
       if (!article) return NOTHING;

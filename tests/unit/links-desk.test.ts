@@ -1,17 +1,24 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
 import { deskSlice } from '#build/desk-slice.ts';
-import { loadLinks } from '#build/links.ts';
+import { type Links, loadLinks } from '#build/links.ts';
+import { treeSlice, withCodes } from '#build/tree-slice.ts';
 import { causesOf, type Desk, proposeReply, stepsToSend } from '#core/links/desk.ts';
+import { replyNow } from '#core/links/desk-reply.ts';
 import { createDeskSearch } from '#core/links/desk-search.ts';
 import { changeDesk, type DeskAction, emptyDesk, readDesk, writeDesk } from '#core/links/desk-state.ts';
 import { treeLink } from '#core/links/tree-link.ts';
+import type { Catalogue } from '#core/model/index.ts';
+import { sliceFor } from '#core/tree/slice.ts';
 
 // The real content: what is found in it is what agents will find.
 let desk: Desk;
+let catalogue: Catalogue;
+let links: Links;
 beforeAll(async () => {
-  const catalogue = await loadCatalogue();
-  desk = deskSlice(catalogue, (await loadLinks(catalogue)).links);
+  catalogue = await loadCatalogue();
+  links = await loadLinks(catalogue);
+  desk = deskSlice(catalogue, links.links);
 });
 const any = { query: '', role: '', provider: '' } as const;
 const find = (query: string, filter: object = {}) =>
@@ -71,11 +78,55 @@ test('a cause is answered by its first step, each step is sent once and in order
   expect(causesOf(desk.entries, ['approve-the-app'])[0]).toBe('admin-consent-needed');
 });
 
-test('the reply proposed is for whoever must act', () => {
-  const frame = (id: string) =>
-    desk.replies.find((one) => one.id === proposeReply(desk.replies, stepsToSend(desk.entries, [id])));
-  expect(frame('approve-the-app')?.for).toContain('administrator');
-  expect(frame('check-webmail')?.for).toContain('you');
+const proposed = (id: string) => proposeReply(desk.replies, stepsToSend(desk.entries, [id]));
+
+test('the reply proposed is for whoever must act; a question or a check is for nobody', () => {
+  expect(proposed('approve-the-app')).toBe('for-your-administrator');
+  expect(proposed('check-webmail')).toBe('next-step');
+  expect(proposed('throttled')).toBe('wait');
+  expect(proposed('oauth-app-misconfigured')).toBe('we-look-into-it');
+  expect(proposed('ask-provider')).toBe('find-the-cause');
+  expect(proposed('connection-test')).toBe('find-the-cause');
+});
+
+test('a step that opens a reply of its own gets it', () => {
+  expect(proposed('copy-the-error')).toBe('need-details');
+  expect(proposed('change-sent-secret')).toBe('secret-received');
+});
+
+test('every reply is proposed for something, but for two that only the ticket can tell', () => {
+  const used = new Set(desk.entries.map(({ id }) => proposed(id)));
+  const left = desk.replies.map(({ id }) => id).filter((id) => !used.has(id));
+  expect(left).toEqual(['still-not-working', 'to-an-administrator']);
+});
+
+test('everything that can be linked to makes a ready reply', () => {
+  const writer = { origin: 'https://help.example.com', customer: 'Ann', signature: ['Kim'] };
+  for (const entry of desk.entries) {
+    const { text, blocks, cause, reply } = replyNow(desk, emptyDesk, entry, writer);
+    const steps = blocks.flatMap((block) => (block.kind === 'steps' ? block.steps : []));
+    expect(text, entry.id).toMatch(/^Hello Ann,\n\n/);
+    expect(steps.length, entry.id).toBeGreaterThan(0);
+    for (const { title, lines, link } of steps) {
+      expect(text, entry.id).toContain(` ${title}\n   ${lines[0]}`);
+      expect(text, entry.id).toContain(`\n   ${link}\n`);
+      expect(link).toMatch(/^https:\/\/help\.example\.com\/go\/[a-z0-9-]+\/$/);
+    }
+    // One sentence of cause wherever one is known and the reply is there to say it.
+    const frame = desk.replies.find(({ id }) => id === reply);
+    expect(text.includes(`\n\n${desk.causes[cause]?.cause}\n\n`), entry.id).toBe(
+      entry.causes.length > 0 && frame?.saysCause === true,
+    );
+    expect(text, entry.id).toMatch(/:\n\n- [^\n]+\n(?:- [^\n]+\n)*\n[^\n]+\n\nKim$/);
+  }
+});
+
+test('a cause is one sentence', () => {
+  for (const { cause } of Object.values(desk.causes)) expect(cause).not.toMatch(/[.!?] [A-Z]/);
+});
+
+test('a step that only an end of the questions names gets the cause of that end', () => {
+  expect(desk.entries.find(({ id }) => id === 'start-imap-services')?.causes.length).toBeGreaterThan(0);
 });
 
 /** The first question of a tree and an answer to it. */
@@ -114,4 +165,15 @@ test('a link into the questions opens at the first one without an answer', () =>
   const known = { [tree.start]: answer.id, 'no-question': 'x' };
   expect(treeLink(tree, known).href).toBe(`/fix/${answer.to}/?${tree.start}=${answer.id}`);
   expect(treeLink(tree, { [tree.start]: 'no-answer' }).href).toBe(`/fix/${tree.start}/`);
+});
+
+test('every question and end that was published has its code; a page carries its own alone', () => {
+  for (const tree of Object.values(catalogue.trees)) {
+    const slice = withCodes(treeSlice(catalogue, tree), links);
+    for (const { id } of [...slice.questions, ...slice.ends]) {
+      expect(slice.codes?.[id]).toBe(links.lock.links[id]?.code);
+    }
+    const code = links.lock.links[slice.start]?.code;
+    expect(sliceFor(slice, slice.start, []).codes).toEqual({ [slice.start]: code });
+  }
 });

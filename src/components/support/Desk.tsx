@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { Desk as DeskData } from '#core/links/desk.ts';
+import { replyNow } from '#core/links/desk-reply.ts';
 import { createDeskSearch } from '#core/links/desk-search.ts';
 import { changeDesk, readDesk, writeDesk } from '#core/links/desk-state.ts';
 import { EntryPane } from './EntryPane.tsx';
@@ -9,7 +10,6 @@ import { Refused } from './Refused.tsx';
 import { ReplyPane } from './ReplyPane.tsx';
 import { ReportPane } from './ReportPane.tsx';
 import { ResultList } from './ResultList.tsx';
-import { replyOf } from './reply-of.ts';
 import { TreeLinkPane } from './TreeLinkPane.tsx';
 import { useAgent } from './use-agent.ts';
 import { useClipboard } from './use-clipboard.ts';
@@ -36,7 +36,11 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
   const found = useMemo(() => search({ query, role, provider }), [search, query, role, provider]);
   const rows = found.slice(0, ROWS);
   const entry = found.find(({ id }) => id === state.at) ?? rows[0];
-  const reply = replyOf(desk, state, entry, customer, agent);
+  const reply = replyNow(desk, state, entry, {
+    origin: location.origin,
+    customer,
+    signature: [agent.name, ...agent.signature.split('\n')],
+  });
 
   useEffect(() => {
     history.replaceState(null, '', location.pathname + writeDesk(state) + location.hash);

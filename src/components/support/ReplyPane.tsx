@@ -30,17 +30,17 @@ function Gathered({ entries, change }: Pick<Props, 'entries' | 'change'>) {
         <li key={id}>
           <span>{title}</span>
           <button type="button" disabled={i === 0} onClick={() => change({ kind: 'move', id, by: -1 })}>
-            Up<span className="visually-hidden">: {title}</span>
+            Up <span className="visually-hidden">“{title}”</span>
           </button>
           <button
             type="button"
             disabled={i === entries.length - 1}
             onClick={() => change({ kind: 'move', id, by: 1 })}
           >
-            Down<span className="visually-hidden">: {title}</span>
+            Down <span className="visually-hidden">“{title}”</span>
           </button>
           <button type="button" onClick={() => change({ kind: 'gather', id })}>
-            Take out<span className="visually-hidden">: {title}</span>
+            Take out <span className="visually-hidden">“{title}”</span>
           </button>
         </li>
       ))}
@@ -83,9 +83,27 @@ function AgentFields({ agent, kept, onAgent }: Pick<Props, 'agent' | 'kept' | 'o
   );
 }
 
+function Causes({
+  label,
+  ids,
+  desk,
+}: Pick<Props, 'desk'> & Readonly<{ label: string; ids: readonly string[] }>) {
+  if (ids.length === 0) return null;
+  return (
+    <optgroup label={label}>
+      {ids.map((id) => (
+        <option key={id} value={id}>
+          {desk.causes[id]?.title}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
 /** The reply: what is in it, its frame, and the text as the customer will read it. */
 export function ReplyPane(props: Props) {
   const { desk, change, gathered, reply, causes, cause, text, customer, onCustomer, onCopy } = props;
+  const others = Object.keys(desk.causes).filter((id) => !causes.includes(id));
   const when = desk.replies.find(({ id }) => id === reply)?.when;
   return (
     <section className="desk-reply" aria-labelledby="desk-reply-title">
@@ -116,12 +134,9 @@ export function ReplyPane(props: Props) {
             value={cause}
             onChange={(event) => change({ kind: 'set', to: { cause: event.target.value } })}
           >
-            {causes.map((id) => (
-              <option key={id} value={id}>
-                {desk.causes[id]?.title}
-              </option>
-            ))}
             <option value={NO_CAUSE}>None</option>
+            <Causes label="Fits what is sent" ids={causes} desk={desk} />
+            <Causes label="All others" ids={others} desk={desk} />
           </select>
         </p>
         <p>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { showCode } from '#core/links/code.ts';
 import type { DeskEntry } from '#core/links/desk.ts';
 import { roleWords } from '#core/model/words.ts';
 
@@ -44,7 +45,7 @@ export function ResultList({ entries, at, gathered, onChoose }: Props) {
             {entry.title}
           </span>
           <span className="desk-facts">
-            <code>{entry.code.toUpperCase()}</code> {kindWords[entry.kind]}
+            <code>{showCode(entry.code)}</code> {kindWords[entry.kind]}
             {entry.role && ` · ${roleWords[entry.role]}`}
             {entry.under && ` · ${entry.under}`}
           </span>

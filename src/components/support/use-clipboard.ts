@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { copyRich, copyText } from '../ui/copy.ts';
+import { copyRich, copyText } from './copy.ts';
 import type { Clip } from './formats.ts';
 
 /** What is said after copying. The number makes the same words twice two messages. */
@@ -18,5 +18,5 @@ export function useClipboard() {
     setRefused(done ? '' : clip.text);
     say(done ? `${what} copied` : 'Your browser did not copy. The text is selected: copy it from the field.');
   };
-  return { said, refused, say, copy, close: () => setRefused('') };
+  return { said, refused, copy, close: () => setRefused('') };
 }

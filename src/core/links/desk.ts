@@ -33,7 +33,7 @@ export type DeskReply = ReplyFrame & {
   readonly id: string;
   readonly title: string;
   readonly when: string;
-  readonly for: readonly Role[];
+  readonly for: readonly (Role | 'nobody')[];
   readonly include: readonly string[];
 };
 
@@ -65,11 +65,13 @@ export function causesOf(entries: readonly DeskEntry[], gathered: readonly strin
   return [...new Set(gathered.flatMap((id) => byId.get(id)?.causes ?? []))];
 }
 
-/** The reply to propose: the first that is for whoever has to take the first step. */
+/**
+ * The reply to propose: the one that opens with this very step, else the first that is for whoever
+ * has to take it.
+ */
 export function proposeReply(replies: readonly DeskReply[], steps: readonly DeskEntry[]): string {
-  const role = steps[0]?.role;
-  return (
-    (replies.find((one) => role !== undefined && role !== '' && one.for.includes(role)) ?? replies[0])?.id ??
-    ''
-  );
+  const [first] = steps;
+  const own = replies.find(({ include }) => first !== undefined && include[0] === first.id);
+  const fits = replies.find((one) => one.for.includes(first?.role || 'nobody'));
+  return (own ?? fits ?? replies[0])?.id ?? '';
 }

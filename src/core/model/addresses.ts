@@ -17,5 +17,7 @@ export const treeMapHref = treeNodeHref(TREE_MAP);
 /** The connection test, filled in for a provider of the catalogue. */
 export const testHref = (provider?: string): string =>
   provider === undefined ? '/test/' : `/test/?provider=${provider}`;
+/** All that the support desk works with, as JSON. */
+export const deskDataHref = '/support/desk.json';
 /** Where an error text is read. */
 export const decoderHref = '/error/';

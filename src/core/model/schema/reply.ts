@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CUSTOMER } from '../../links/reply.ts';
-import { id, line, role } from './common.ts';
+import { id, line, roles } from './common.ts';
 
 const plain = line.refine(
   (text) => !/[{}]/.test(text),
@@ -13,8 +13,8 @@ export const reply = z.strictObject({
   title: line.max(60, 'is longer than 60 characters'),
   /** When to send it, for the agent. */
   when: line,
-  /** It is proposed for steps that one of these has to take. */
-  for: z.array(role).default([]),
+  /** It is proposed for steps that one of these has to take; `nobody` for a question or a check. */
+  for: z.array(z.enum([...roles, 'nobody'])).default([]),
   greeting: z.strictObject({
     named: line.refine((text) => text.split(CUSTOMER).length === 2, `must have ${CUSTOMER} once`),
     unnamed: plain,
@@ -25,7 +25,7 @@ export const reply = z.strictObject({
   saysCause: z.boolean().default(true),
   /** Above the steps. */
   lead: z.strictObject({ one: plain, several: plain }),
-  /** Steps or checks that always belong to it; they come first. */
+  /** Steps or checks that always belong to it; they come first. Whoever looks at the first is offered it. */
   include: z.array(id).default([]),
   /** What the customer should send back. */
   sendBack: z.strictObject({ ask: plain, items: z.array(plain).min(1, 'needs at least one thing') }),

@@ -1,13 +1,24 @@
-import { causesOf, type Desk, type DeskEntry, proposeReply, stepsToSend } from '#core/links/desk.ts';
-import { type DeskState, NO_CAUSE } from '#core/links/desk-state.ts';
-import { type Block, composeReply, replyText } from '#core/links/reply.ts';
-import { linkOf } from './formats.ts';
-import type { Agent } from './use-agent.ts';
+import { goHref } from '../model/addresses.ts';
+import { causesOf, type Desk, type DeskEntry, proposeReply, stepsToSend } from './desk.ts';
+import { type DeskState, NO_CAUSE } from './desk-state.ts';
+import { type Block, composeReply, replyText } from './reply.ts';
 
-export type ReplyNow = {
+/** What the desk knows beside its state: nothing of it stands in the address of the page. */
+export type Writer = {
+  /** Where this site is, `https://help.example.com`. */
+  readonly origin: string;
+  /** '' if not known. */
+  readonly customer: string;
+  /** The agent's name and signature, a line each. */
+  readonly signature: readonly string[];
+};
+
+export type DeskReplyNow = {
+  /** What is in the reply, in order; what is looked at if nothing was gathered. */
   readonly entries: readonly DeskEntry[];
   /** Id of the frame in use, chosen or proposed. */
   readonly reply: string;
+  /** Causes that fit what is sent, the likeliest first, and the one that is said. */
   readonly causes: readonly string[];
   readonly cause: string;
   readonly blocks: readonly Block[];
@@ -15,13 +26,12 @@ export type ReplyNow = {
 };
 
 /** The reply as it stands: what was gathered, or else what is looked at. */
-export function replyOf(
+export function replyNow(
   desk: Desk,
   state: DeskState,
   looked: DeskEntry | undefined,
-  customer: string,
-  agent: Agent,
-): ReplyNow {
+  { origin, customer, signature }: Writer,
+): DeskReplyNow {
   const ids = state.gathered.length > 0 ? state.gathered : looked ? [looked.id] : [];
   const own = stepsToSend(desk.entries, ids);
   const reply = state.reply || proposeReply(desk.replies, own);
@@ -34,9 +44,9 @@ export function replyOf(
   const blocks = composeReply({
     frame,
     cause: desk.causes[cause]?.cause ?? '',
-    steps: steps.map(({ id, title, lines, expect }) => ({ title, lines, expect, link: linkOf({ id }) })),
+    steps: steps.map(({ id, title, lines, expect }) => ({ title, lines, expect, link: origin + goHref(id) })),
     customer,
-    signature: [agent.name, ...agent.signature.split('\n')],
+    signature,
   });
   return { entries, reply, causes, cause, blocks, text: replyText(blocks) };
 }
