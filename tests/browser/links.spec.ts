@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { untilReady } from '../helpers/tree.ts';
 
 const site = () => process.env.SITE ?? '';
 const lock = JSON.parse(readFileSync('links.lock.json', 'utf8')) as {
@@ -27,6 +28,18 @@ async function expectArrived(page: Page) {
   await expect(page.getByRole('heading', { name: /^You were sent to this step/ })).toHaveCount(1);
 }
 
+/** A poor line and a slow phone: the page is drawn while it still comes in. */
+async function slowDown(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 100,
+    downloadThroughput: 200_000,
+    uploadThroughput: 100_000,
+  });
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+}
+
 for (const [who, options] of [
   ['a desktop', { viewport: { width: 1280, height: 900 } }],
   ['a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }],
@@ -35,6 +48,7 @@ for (const [who, options] of [
   test.describe(`on ${who}`, () => {
     test.use(options);
     test('a link to a step lands on it, shows it, reads it out and moves nothing', async ({ page }) => {
+      if ('isMobile' in options) await slowDown(page);
       await page.addInitScript(() => {
         Object.assign(window, { shift: 0 });
         new PerformanceObserver((list) => {
@@ -46,8 +60,10 @@ for (const [who, options] of [
       await page.goto(`${site()}/go/${STEP}/`);
       await expectArrived(page);
       await expect(heading(page)).toBeFocused();
-      await page.waitForTimeout(300);
-      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02);
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
     });
   });
 }
@@ -85,6 +101,53 @@ test('a step inside a collapsed part is opened', async ({ page }) => {
   await page.goto(site() + place);
   await expect(heading(page)).toBeVisible();
   await expectArrived(page);
+});
+
+test('in forced colors the step is framed and named, as colors tell nothing there', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(site() + place);
+  await expectArrived(page);
+  await expect(page.locator('.step').filter({ has: heading(page) })).toHaveCSS('outline', /solid 3px$/);
+});
+
+test('a question shows its code and copies its link, on its page and when it is walked to', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site() });
+  await page.goto(`${site()}/fix/`);
+  await untilReady(page);
+  const shown = page.locator('.short-link');
+  const codeOf = (node: string | null) => `page ${lock.links[node ?? '']?.code.toUpperCase()}`;
+  await expect(shown).toContainText(
+    codeOf(await page.locator('[data-question]').getAttribute('data-question')),
+  );
+  const answer = page.locator('.answers a').first();
+  const next = await answer.getAttribute('data-node');
+  await answer.click();
+  await expect(shown).toContainText(codeOf(next));
+  await shown.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Link copied' })).toHaveCount(1);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${site()}/go/${next}/`);
+});
+
+test('every kind of page shows the code of its link', async ({ request }) => {
+  const pages = {
+    'connection-test': '/test/',
+    'read-my-error': '/error/',
+    'error-messages': '/errors/',
+    'check-a-token': '/test/token/',
+    gmail: '/help/gmail/',
+    'wrong-password': '/errors/wrong-password/',
+    'ask-provider': '/fix/ask-provider/',
+    'end-password-retired': '/fix/end-password-retired/',
+  };
+  for (const [id, path] of Object.entries(pages)) {
+    const html = await (await request.get(site() + path)).text();
+    expect(lock.links[id]?.code, id).toBeDefined();
+    expect(html, path).toContain(`<b>${lock.links[id]?.code.toUpperCase()}</b>`);
+    expect(html, path).toContain(`href="/go/${id}/"`);
+  }
 });
 
 test('who picks a step from the list of the page is not told that somebody sent them', async ({ page }) => {
@@ -169,13 +232,21 @@ test('where the clipboard is refused, the address is selected and nothing moves'
   await expect(step.getByRole('button', { name: 'Copy link' })).toBeFocused();
 });
 
-test('every published address and code still answers', async ({ request }) => {
+test('every published address and code still leads to its thing, and every such page answers', async () => {
+  const pages = new Set<string>();
+  const follow = async (path: string) => {
+    const { status, headers } = await fetch(site() + path, { redirect: 'manual' });
+    const to = headers.get('location') ?? '';
+    expect([status, to], path).toEqual([302, expect.stringMatching(/^\//)]);
+    pages.add(to.replace(/[?#].*/, ''));
+    return to;
+  };
   for (const [id, { code: own, at }] of Object.entries(lock.links)) {
-    for (const path of [`/go/${id}/`, `/go/${own}/`, at.at(-1) ?? '']) {
-      const response = await request.get(site() + path);
-      expect(response.status(), path).toBe(200);
-    }
+    const [named, spoken] = await Promise.all([follow(`/go/${id}/`), follow(`/go/${own}/`)]);
+    expect(spoken).toBe(named);
+    pages.add((at.at(-1) ?? '').replace(/#.*/, ''));
   }
+  for (const page of pages) expect((await fetch(site() + page)).status, page).toBe(200);
 });
 
 test.describe('without JavaScript', () => {
