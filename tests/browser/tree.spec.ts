@@ -278,7 +278,7 @@ test('an administrator gets the link, sees the answers, and leads back', async (
   await page.goto(site() + APPROVAL);
   await untilReady(page);
   await pressByKeyboard(page, 'Copy a message for my administrator');
-  await expect(page.getByRole('status')).toHaveText(/^Copied/);
+  await expect(page.locator('.message').getByRole('status')).toHaveText(/^Copied/);
   const message = await page.evaluate(() => navigator.clipboard.readText());
   expect(message).toContain('- Whose mail stopped? Some of us, others still get mail');
   const link = message.split('\n').at(-1) ?? '';
@@ -310,7 +310,7 @@ test('where the clipboard is refused, the message is selected', async ({ page })
   await page.goto(site() + APPROVAL);
   await untilReady(page);
   await pressByKeyboard(page, 'Copy a message for my administrator');
-  await expect(page.getByRole('status')).toHaveText(/The message is selected/);
+  await expect(page.locator('.message').getByRole('status')).toHaveText(/The message is selected/);
   const selected = await page.evaluate(() => getSelection()?.toString() ?? '');
   expect(selected).toContain('an administrator has to approve the app');
   expect(selected).toContain('/fix/it-approve/');
