@@ -113,10 +113,16 @@ export function createLimiter(concurrency: number, secret: string | Buffer, link
         return { kind: 'busy', scope: 'service', retryAfterSeconds: BUSY_SECONDS };
       if (release === 'client-full')
         return { kind: 'busy', scope: 'client', retryAfterSeconds: BUSY_SECONDS };
-      const counted = await count(client, mailbox);
-      if (!('kind' in counted)) return { kind: 'admitted', triesLeft: counted.left, release };
-      release();
-      return counted;
+      try {
+        const counted = await count(client, mailbox);
+        if (!('kind' in counted)) return { kind: 'admitted', triesLeft: counted.left, release };
+        release();
+        return counted;
+      } catch (error) {
+        // A place that is not given back is lost until the next start.
+        release();
+        throw error;
+      }
     },
     async admitLookup(client) {
       const key = keyOf(clientPrefixes(client).near);

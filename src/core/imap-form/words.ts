@@ -40,8 +40,8 @@ export const missingSecret = (label: string) => `${label}: Enter it for this one
 
 /** What is left for a server that this deployment does not test. */
 export const listedOnly = {
-  text: 'This site tests the servers of the listed providers only. For another server there are two ways:',
-  otherwise: 'For a server that cannot be tested here there are two ways:',
+  text: 'This site tests the servers of the listed providers only. For another server, start with one of these:',
+  otherwise: 'For a server that cannot be tested here, start with one of these:',
   command: 'npm run imap-test -- --host imap.example.com --port 993 --user ann@example.com --password-stdin',
   commandWords: 'An administrator can run the same test at their own desk, from a copy of this site:',
   articles: [
