@@ -45,7 +45,7 @@ ${findings(view, report.evidence)}
 ${result.triesLeft === null ? '' : html`<p class="hint">${result.triesLeft === 1 ? '1 try' : `${result.triesLeft} tries`} left for this mailbox, then a pause.</p>`}
 ${formOf(knowledge, typedOf(request), [], request.signIn.method !== 'none')}</section>
 <section class="report"><h2>Take this result with you</h2>
-<p>The report holds the result, the stages with their times, the server’s own words, and the mail address masked as <samp>${report.mailbox}</samp>. No password, no user name and no whole address is in it. The link holds the report itself; no server keeps it.</p>
+<p>The report holds when and how which server was tested, the result, the stages with their times, the server’s own words, and the mail address masked as <samp>${report.mailbox}</samp>. No password, no user name and no whole address is in it. The link holds the report itself; no server keeps it.</p>
 <p><a href="${link}" data-report-link>Link to this report</a></p>
 <pre class="report-text">${reportText(report, view, words, origin)}</pre></section>`,
   );

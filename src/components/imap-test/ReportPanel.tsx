@@ -45,9 +45,9 @@ export function ReportPanel({ report, view, words }: Props) {
     <section className="report" aria-labelledby="report-title">
       <h3 id="report-title">Take this result with you</h3>
       <p>
-        The report holds the result, the stages with their times, the server’s own words, and the mail address
-        masked as <samp>{report.mailbox}</samp>. No password, no user name and no whole address is in it. A
-        link to it holds the report itself; no server keeps it.
+        The report holds when and how which server was tested, the result, the stages with their times, the
+        server’s own words, and the mail address masked as <samp>{report.mailbox}</samp>. No password, no user
+        name and no whole address is in it. A link to it holds the report itself; no server keeps it.
       </p>
       <p className="actions no-print">
         <button type="button" className="quiet" onClick={() => copyAs('Text', text)}>
