@@ -133,6 +133,17 @@ test('a damaged, cut or foreign code says what to do', async ({ page }) => {
   }
 });
 
+test('where the browser takes no more addresses for a while, typing goes on', async ({ page }) => {
+  await openDesk(page);
+  await page.evaluate(() => {
+    history.replaceState = () => {
+      throw new DOMException('more than 100 times per 30 seconds', 'SecurityError');
+    };
+  });
+  await field(page).fill(STEP);
+  await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
+});
+
 test('an address that nobody of us wrote opens a usable desk', async ({ page }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

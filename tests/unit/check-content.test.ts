@@ -16,6 +16,7 @@ import { hasSources } from '../../scripts/check-content/rules/sources.ts';
 import { spelling } from '../../scripts/check-content/rules/spelling.ts';
 import { stepOutcomes } from '../../scripts/check-content/rules/step-outcomes.ts';
 import type { Content, Rule } from '../../scripts/check-content/types.ts';
+import { sampleArticle } from '../helpers/sample-article.ts';
 
 const FACT = `topic: test
 facts:
@@ -39,18 +40,6 @@ fixedBy: you
 steps: [do-it]
 howToTell: Look at it.
 `;
-const article = (body: string) => `---
-title: A title
-description: What is true at the end.
-role: you
-audience: customer
-section: start
-order: 1
-appliesTo: All
-minutes: 1
-checked: 2026-11-24
----
-${body}`;
 const STEP = `Words are here. <Cite facts="a-fact" />
 
 ## The steps
@@ -79,7 +68,7 @@ function file(collection: Collection, id: string, text: string): Source {
 function content(body: string = STEP, more: Partial<Content> = {}): Content {
   const sources = [
     file('facts', 'test', FACT),
-    file('articles', 'an-article', article(body)),
+    file('articles', 'an-article', sampleArticle(body)),
     file('diagnoses', 'it-broke', DIAGNOSIS),
   ];
   const built = buildCatalogue(sources);

@@ -5,30 +5,20 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
 import { loadLinks } from '#build/links.ts';
 import { publishLinks, writeLock } from '#core/links/lock.ts';
+import { sampleArticle } from '../helpers/sample-article.ts';
 
 // A small help centre on disk: one article with two steps, read like the real one.
 const root = await mkdtemp(join(tmpdir(), 'links-'));
 afterAll(() => rm(root, { recursive: true }));
 
-const ARTICLE = `---
-title: A title
-description: What is true at the end.
-role: you
-audience: customer
-section: start
-order: 1
-appliesTo: All
-minutes: 1
-checked: 2026-11-24
----
-Words.
+const ARTICLE = sampleArticle(`Words.
 
 ## The steps
 
 <Step id="first-step" title="Do it">Do it now.</Step>
 
 <Step id="second-step" title="Do more">Do more now.</Step>
-`;
+`);
 
 async function write(path: string, text: string) {
   await mkdir(join(root, path, '..'), { recursive: true });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readArticleBody } from '#build/article-body.ts';
 import { readYaml } from '#build/yaml-source.ts';
 import { buildCatalogue, type Collection, formatProblem, type Source } from '#core/model/index.ts';
+import { sampleArticle } from '../helpers/sample-article.ts';
 
 const FACT = `topic: test
 facts:
@@ -12,23 +13,12 @@ facts:
     confidence: high
     checked: '2026-11-24'
 `;
-const ARTICLE = `---
-title: A title
-description: What is true at the end.
-role: you
-audience: customer
-section: start
-order: 1
-appliesTo: All
-minutes: 1
-checked: 2026-11-24
----
-Words. <Cite facts="known-fact" />
+const ARTICLE = sampleArticle(`Words. <Cite facts="known-fact" />
 
 ## The steps
 
 <Step id="do-it" title="Do it">Do it now.</Step>
-`;
+`);
 const DIAGNOSIS = `title: It broke
 cause: It is broken.
 fixedBy: you

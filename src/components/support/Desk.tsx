@@ -43,7 +43,11 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
   });
 
   useEffect(() => {
-    history.replaceState(null, '', location.pathname + writeDesk(state) + location.hash);
+    try {
+      history.replaceState(null, '', location.pathname + writeDesk(state) + location.hash);
+    } catch {
+      // Safari refuses more than 100 in 30 seconds, which is fast typing; a later one says the same.
+    }
   }, [state]);
 
   const choose = (id: string) => change({ kind: 'set', to: { at: id } });
