@@ -183,6 +183,13 @@ describe('the form', () => {
     expect((await testApp().post(body, FORM)).status).toBe(200);
   });
 
+  test('without a password that its method needs asks for it', async () => {
+    const body = form({ address: 'ann@example.net', provider: 'gmail', method: 'password', password: '' });
+    expect((await problemOf(await testApp().post(body, FORM))).detail).toBe('Password: Enter it');
+    const { detail } = await problemOf(await testApp().post(form({ provider: 'gmail' }), FORM));
+    expect(detail).toBe('Mail address: Enter an address such as ann@example.com');
+  });
+
   test.each([
     ['port=abc', 'port'],
     ['port=99999', 'port'],

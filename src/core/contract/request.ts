@@ -3,9 +3,9 @@ import { z } from 'zod';
 /** No control characters: they would end a line of the protocol or of a log. No halves of characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are refused.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-const clean = (max: number, label: string) =>
+const clean = (max: number, label: string, missing = `${label}: Enter it`) =>
   z
-    .string(`${label}: Enter text`)
+    .string({ error: ({ input }) => (input === undefined ? missing : `${label}: Enter text`) })
     .max(max, `${label}: Shorten it to ${max} characters`)
     .refine(
       (text) => !CONTROL.test(text) && text.isWellFormed(),
@@ -13,15 +13,16 @@ const clean = (max: number, label: string) =>
     );
 
 /** A name that people read: what is not seen in it (bidi, zero-width) came there by mistake or to mislead. */
-const name = (max: number, label: string) =>
-  clean(max, label).refine(
+const name = (max: number, label: string, missing?: string) =>
+  clean(max, label, missing).refine(
     (text) => !/[\p{Cf}\p{Zl}\p{Zp}]/u.test(text),
     `${label}: Take out the invisible characters; type it instead of pasting it`,
   );
 
-const address = name(254, 'Mail address').refine(
+const ENTER_ADDRESS = 'Mail address: Enter an address such as ann@example.com';
+const address = name(254, 'Mail address', ENTER_ADDRESS).refine(
   (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
-  'Mail address: Enter an address such as ann@example.com',
+  ENTER_ADDRESS,
 );
 
 const secret = (label: string, max: number) => clean(max, label).min(1, `${label}: Enter it`);
