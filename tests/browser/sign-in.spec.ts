@@ -89,6 +89,11 @@ test('a visitor signs in, and the test opens the Inbox with the token', async ({
   for (const secret of [...openId.tokens, 'code_verifier', 'sign-in-pending'])
     expect(left).not.toContain(secret);
   expect(await page.content()).not.toContain(openId.tokens[0]);
+  // The report says what was found, and holds neither the token nor the whole address.
+  await page.getByText('See the report as text and link').click();
+  const report = await page.locator('.report-text').textContent();
+  expect(report).toContain('The sign-in works and the Inbox opens');
+  for (const secret of [...openId.tokens, 'ann@mailtest.example']) expect(report).not.toContain(secret);
 });
 
 test('where the browser opens no window, the same window does', async ({ page }) => {

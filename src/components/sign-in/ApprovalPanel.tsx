@@ -32,9 +32,9 @@ export function ApprovalPanel({ address, provider, clientId, appName, product, o
     <details className="approval" open={open}>
       <summary>An administrator has to approve the app first?</summary>
       <p>
-        Since late 2025 most firms need that. Without the approval the sign-in ends at a page that says “Need
-        admin approval”. After it you are not asked again. Connections that were approved earlier go on
-        working: do not delete one.
+        Since late 2025 a firm with Microsoft’s default setting needs that. Without the approval the sign-in
+        ends at a page that says “Need admin approval”. After it you are not asked again. Connections that
+        were approved earlier go on working: do not delete one.
       </p>
       <p>
         For the administrator: <a href={link}>approve “{appName}” for your firm</a>

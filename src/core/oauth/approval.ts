@@ -37,7 +37,7 @@ export function approvalMessage(
   return [
     `Hello,`,
     ``,
-    `I need your approval so that ${appName} may read my mailbox ${mailAddress} over IMAP. Microsoft 365 takes no password for this any more, and since late 2025 most firms need an administrator to approve it.`,
+    `I need your approval so that ${appName} may read my mailbox ${mailAddress} over IMAP. Microsoft 365 takes no password for this any more, and since late 2025 Microsoft’s default setting asks for an administrator’s approval.`,
     ``,
     `What to click:`,
     `1. Open this address and sign in as an administrator (Privileged Role Administrator, Cloud Application Administrator or Application Administrator):`,
