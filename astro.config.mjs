@@ -10,7 +10,8 @@ const api = process.env.API_ORIGIN;
 
 export default defineConfig({
   site: process.env.SITE_URL ?? site.url,
-  trailingSlash: 'always',
+  // The proxy to the function comes after Astro's own judgement of slashes, and /api/ has none.
+  trailingSlash: api ? 'ignore' : 'always',
   integrations: [
     mdx(),
     react(),

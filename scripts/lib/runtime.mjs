@@ -54,12 +54,19 @@ export function fail(message) {
 
 const children = new Set();
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.on(signal, () => {
-    stopping = true;
-    for (const child of children) child.kill(signal);
-    if (children.size === 0) process.exit(0);
-  });
+function stop(signal) {
+  stopping = true;
+  for (const child of children) child.kill(signal);
+  if (children.size === 0) process.exit(0);
+}
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal));
+
+// npm hands a SIGTERM to the shell between it and us, and that shell dies without a word to its child.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) {
+  setInterval(() => {
+    if (process.ppid !== parent && !stopping) stop('SIGTERM');
+  }, 250).unref();
 }
 
 /** Starts a program that ends with this one; output goes where ours goes unless `options` say else. */
