@@ -10,7 +10,7 @@ import { type SiteProcess, startSiteProcess } from '../helpers/site-process.ts';
  * step that moved to another article. Built and served like the real one, with the pages that links
  * lead over and to; the others only take time.
  */
-const root = mkdtempSync(join(tmpdir(), 'renamed-'));
+let root = '';
 const ARTICLES = 'src/content/articles/customers';
 const PARTS = ['src', 'scripts', 'functions', 'public', 'package.json', 'tsconfig.json', 'astro.config.mjs'];
 const PAGES = ['index.astro', '404.astro', 'help/[article].astro', 'plain.css.ts'];
@@ -55,6 +55,8 @@ test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 test.beforeAll(() => {
   test.setTimeout(300_000);
+  // Not where it is declared: the file is read by more than the process that runs it.
+  root = mkdtempSync(join(tmpdir(), 'renamed-'));
   for (const part of [...PARTS, 'links.lock.json']) cpSync(part, join(root, part), { recursive: true });
   for (const entry of readdirSync('src/pages', { recursive: true, encoding: 'utf8' })) {
     if (/\.\w+$/.test(entry) && !PAGES.some((page) => entry.startsWith(page))) {
