@@ -42,29 +42,63 @@ const domainPattern = (names: readonly string[]) =>
 
 export type ContextReader = (around: string) => Context;
 
-/** Prepares the reading of contexts for the providers of the catalogue. */
+/**
+ * Prepares the reading of contexts for the providers of the catalogue. Each question is answered when
+ * it is asked: a log may hold hundreds of matches, and most need none of the answers.
+ */
 export function createContextReader(providers: readonly KnownProvider[]): ContextReader {
-  const patterns = providers
+  const known = providers
     .map((provider) => ({
       provider,
       names: [...provider.domains, provider.imap.host, ...provider.smtp.map(({ host }) => host)].filter(
         (name) => !WORK.test(name),
       ),
     }))
-    .filter(({ names }) => names.length > 0)
-    .map(({ provider, names }) => ({ provider, pattern: domainPattern(names) }));
+    .filter(({ names }) => names.length > 0);
+  // One look for all of them says whether it is worth looking for each.
+  const any = lazily(() => domainPattern(known.flatMap(({ names }) => names)));
+  const each = lazily(() =>
+    known.map(({ provider, names }) => ({ provider, pattern: domainPattern(names) })),
+  );
   return (around) => {
-    const named = patterns.find(({ pattern }) => pattern.test(around))?.provider;
-    const personalMicrosoft = named?.onPassword === 'personal-basic-auth-retired';
+    const named = lazily(() =>
+      known.length > 0 && any().test(around)
+        ? each().find(({ pattern }) => pattern.test(around))?.provider
+        : undefined,
+    );
+    const isPersonal = () => named()?.onPassword === 'personal-basic-auth-retired';
     return {
-      workMicrosoft: WORK.test(around),
-      personalMicrosoft,
-      provider: personalMicrosoft ? undefined : named,
-      token: TOKEN.test(around),
-      sharedName: SHARED_NAME.test(around),
-      mail: named !== undefined || MAIL.test(around),
-      foreign: FOREIGN.test(around),
+      get workMicrosoft() {
+        return WORK.test(around);
+      },
+      get personalMicrosoft() {
+        return isPersonal();
+      },
+      get provider() {
+        return isPersonal() ? undefined : named();
+      },
+      get token() {
+        return TOKEN.test(around);
+      },
+      get sharedName() {
+        return SHARED_NAME.test(around);
+      },
+      get mail() {
+        return MAIL.test(around) || named() !== undefined;
+      },
+      get foreign() {
+        return FOREIGN.test(around);
+      },
     };
+  };
+}
+
+/** A value that is made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -97,16 +97,16 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
     const hidden = hiddenTexts(view.text).flatMap((piece) =>
       match(piece.text).map((one) => ({ ...one, start: piece.start, end: piece.end })),
     );
-    const told = [...match(view.text), ...hidden]
-      .sort((a, b) => b.score - a.score || a.start - b.start)
-      .map((one): Told => {
-        const context = contextOf(view.text, one, readContext);
-        return { match: one, context, diagnosis: diagnosisInContext(one, context) };
-      })
-      .filter(({ match: one, context }) => counts(one, context));
+    const matches = [...match(view.text), ...hidden].sort((a, b) => b.score - a.score || a.start - b.start);
+    /** What a match tells where it stands; nothing if it does not count there. */
+    const tell = (one: Match): Told | undefined => {
+      const context = contextOf(view.text, one, readContext);
+      if (!counts(one, context)) return undefined;
+      return { match: one, context, diagnosis: diagnosisInContext(one, context) };
+    };
 
     return {
-      findings: rank(told, same).map((one) => ({ ...findingOf(one), ...placeOf(one, at, pasted) })),
+      findings: rank(matches, tell, same).map((one) => ({ ...findingOf(one), ...placeOf(one, at, pasted) })),
       clipped,
     };
   };
@@ -121,15 +121,19 @@ type Ranked = Told & { readonly relation: Finding['relation']; readonly open: re
  * cause open, or that say no more than "refused", tell less about the same event, so they follow
  * from it; anything else is a trouble of its own. Words inside longer telling words are not told again.
  */
-function rank(told: readonly Told[], same: (one: string, other: string) => boolean): Ranked[] {
-  const [first] = told;
-  if (!first) return [];
+function rank(
+  matches: readonly Match[],
+  tell: (match: Match) => Told | undefined,
+  same: (one: string, other: string) => boolean,
+): Ranked[] {
   const ranked: Ranked[] = [];
-  for (const one of told) {
-    const inside = ranked.some(({ match }) => one.match.start < match.end && match.start < one.match.end);
-    if (inside) continue;
+  for (const next of matches) {
+    const inside = ranked.some(({ match }) => next.start < match.end && match.start < next.end);
+    const one = inside ? undefined : tell(next);
+    if (!one) continue;
     const open = openOf(one);
-    if (ranked.length === 0) ranked.push({ ...one, relation: 'cause', open });
+    const [first] = ranked;
+    if (!first) ranked.push({ ...one, relation: 'cause', open });
     else if (
       same(one.diagnosis, first.diagnosis) ||
       open.includes(first.diagnosis) ||

@@ -1,6 +1,6 @@
 import type { Signature } from '../model/schema/diagnosis.ts';
-import { ANCHOR_LENGTH, scanPattern } from './pattern.ts';
-import { createPrefilter, rarestAnchor } from './prefilter.ts';
+import { scanPattern } from './pattern.ts';
+import { createPrefilter, type Run, rarestRun } from './prefilter.ts';
 
 export type CompiledSignature = {
   readonly diagnosis: string;
@@ -8,10 +8,10 @@ export type CompiledSignature = {
   readonly expression: RegExp;
   /** Literal characters it names: how specific it is. */
   readonly score: number;
-  /** Longest text that it can match, in UTF-16 units. */
-  readonly reach: number;
-  /** Every match holds one of these, upper or lower case, any run of white space as one space. */
-  readonly anchors: readonly string[];
+  /** How far a match can reach beyond its run on either side, in UTF-16 units. */
+  readonly beyond: number;
+  /** Every match holds one of these; empty: they are too short to search for. */
+  readonly runs: readonly Run[];
 };
 
 export type Match = {
@@ -29,6 +29,7 @@ export type Match = {
 const CODE_SCORE = 40;
 /** Longest run of white space between two words of a signature: a wrapped and indented line. */
 const MAX_GAP = 40;
+const TOO_WIDE = new RegExp(`\\s{${MAX_GAP + 1}}`);
 
 const escapeLiteral = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 const ENTRA_CODE = /^AADSTS(\d{5,7})$/;
@@ -39,42 +40,68 @@ const ENTRA_CODE = /^AADSTS(\d{5,7})$/;
 const BEFORE_NUMBER =
   '(?:codes?["\'”]{0,2}[\\s:=[(#|]{1,20}(?:\\d{5,7},\\s{0,2}){0,4}|error[\\s:#(]{1,4}|failure[\\s|,;]{1,4})';
 
-type Expression = Pick<CompiledSignature, 'expression' | 'score' | 'reach' | 'anchors'>;
+type Expression = Pick<CompiledSignature, 'score' | 'beyond' | 'runs'> & {
+  /** Text of the expression. */
+  readonly source: string;
+};
+
+const runsOf = (...parts: readonly (readonly string[])[]): readonly Run[] => {
+  const runs = parts.map(rarestRun);
+  return runs.every((run) => run !== undefined) ? runs : [];
+};
 
 function codeExpression(code: string): Expression {
   const digits = ENTRA_CODE.exec(code)?.[1];
   const body = digits ? `(?:AADSTS[ :_-]{0,2}|${BEFORE_NUMBER})${digits}` : escapeLiteral(code);
   return {
-    expression: new RegExp(`(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])`, 'gi'),
+    source: `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])`,
     score: CODE_SCORE,
-    reach: digits ? 80 : code.length,
-    anchors: [digits ?? code],
+    beyond: digits ? 80 : 0,
+    runs: runsOf([digits ?? code]),
   };
 }
 
 function textExpression(text: string): Expression {
   const words = text.trim().split(/\s+/);
   return {
-    expression: new RegExp(words.map(escapeLiteral).join(`\\s{1,${MAX_GAP}}`), 'gi'),
+    source: words.map(escapeLiteral).join(`\\s{1,${MAX_GAP}}`),
     score: words.join('').length,
-    reach: text.length + (words.length - 1) * MAX_GAP,
-    anchors: [words.join(' ')],
+    // The run is the whole text.
+    beyond: 0,
+    runs: runsOf([words.join(' ')]),
   };
 }
 
 function patternExpression(pattern: string): Expression {
   const { literals, reach, anchors } = scanPattern(pattern);
   return {
-    expression: new RegExp(pattern, 'gi'),
+    source: pattern,
     score: literals + (/AADSTS\d/.test(pattern) ? CODE_SCORE : 0),
-    reach,
-    anchors: anchors.flatMap((parts) => rarestAnchor(parts) ?? []),
+    beyond: reach,
+    runs: runsOf(...anchors),
   };
 }
 
 function expressionOf(match: Signature['match']): Expression {
   if ('code' in match) return codeExpression(match.code);
   return 'text' in match ? textExpression(match.text) : patternExpression(match.pattern);
+}
+
+function compile(diagnosis: string, signature: Signature): CompiledSignature {
+  const { source, score, beyond, runs } = expressionOf(signature.match);
+  let made: RegExp | undefined;
+  return {
+    diagnosis,
+    signature,
+    // Of several hundred expressions a text needs a few, and a phone takes long to make them all.
+    get expression() {
+      made ??= new RegExp(source, 'gi');
+      return made;
+    },
+    score,
+    beyond,
+    runs,
+  };
 }
 
 /**
@@ -84,9 +111,7 @@ function expressionOf(match: Signature['match']): Expression {
 export function compileSignatures(
   diagnoses: readonly { readonly id: string; readonly signatures: readonly Signature[] }[],
 ): CompiledSignature[] {
-  return diagnoses.flatMap(({ id, signatures }) =>
-    signatures.map((signature) => ({ diagnosis: id, signature, ...expressionOf(signature.match) })),
-  );
+  return diagnoses.flatMap(({ id, signatures }) => signatures.map((signature) => compile(id, signature)));
 }
 
 /** Characters that are no white space; a code among them weighs as a code does. */
@@ -111,6 +136,13 @@ function matchWithin(one: CompiledSignature, text: string, from: number, to: num
   };
 }
 
+/** The match of a `text` signature whose words stand at these offsets, unless they are too far apart. */
+function matchOfRun(one: CompiledSignature, text: string, start: number, end: number): Match | undefined {
+  const { diagnosis, signature, score } = one;
+  const matched = text.slice(start, end);
+  return TOO_WIDE.test(matched) ? undefined : { diagnosis, signature, matched, start, end, score };
+}
+
 /**
  * Finds every signature that speaks in a short text, such as one answer of a server.
  * @param text any text; hostile input is fine, nothing in it is interpreted.
@@ -131,36 +163,34 @@ export function matchSignatures(
 /**
  * Prepares the search of long texts.
  * @returns a function with the result of `matchSignatures`, for texts of up to 200 KiB: it looks
- *   at each signature only near places where its plain characters stand.
+ *   at each signature only near places where a run of its plain characters stands.
  */
 export function createMatcher(compiled: readonly CompiledSignature[]): (text: string) => Match[] {
-  const always = compiled.filter(({ anchors }) => anchors.some((one) => one.length < ANCHOR_LENGTH));
-  const filtered = compiled.filter((one) => !always.includes(one));
-  const prefilter = createPrefilter(
-    filtered.flatMap(({ anchors }, item) =>
-      anchors.flatMap((text) => {
-        const anchor = rarestAnchor([text]);
-        return anchor === undefined ? [] : [{ item, anchor }];
-      }),
-    ),
-  );
+  const always = compiled.filter(({ runs }) => runs.length === 0);
+  const filtered = compiled.filter(({ runs }) => runs.length > 0);
+  const prefilter = createPrefilter(filtered.flatMap(({ runs }, item) => runs.map((run) => ({ item, run }))));
   return (text) => {
     const matches = always.flatMap((one) => matchWithin(one, text, 0, text.length) ?? []);
     // One open window a signature; places close to each other share it. -1: none, -2: done.
     const from = new Int32Array(filtered.length).fill(-1);
     const to = new Int32Array(filtered.length);
-    const close = (item: number) => {
-      const one = filtered[item] as CompiledSignature;
-      const match = matchWithin(one, text, from[item] as number, to[item] as number);
+    const keep = (item: number, match: Match | undefined) => {
       if (match) matches.push(match);
       from[item] = match ? -2 : -1;
     };
-    prefilter.scan(text, (item, end) => {
+    const close = (item: number) => {
+      const one = filtered[item] as CompiledSignature;
+      keep(item, matchWithin(one, text, from[item] as number, to[item] as number));
+    };
+    prefilter.scan(text, (item, start, end) => {
       const open = from[item] as number;
       if (open === -2) return;
-      // A blank more on each side, so that the edge of the window never looks like the edge of a word.
-      const reach = (filtered[item] as CompiledSignature).reach + MAX_GAP;
-      const begin = Math.max(0, end - reach);
+      const one = filtered[item] as CompiledSignature;
+      // The run is all that these words are: no expression need be made for them.
+      if ('text' in one.signature.match) return keep(item, matchOfRun(one, text, start, end));
+      // One more on each side, so that the edge of the window never looks like the edge of a word.
+      const reach = one.beyond + 1;
+      const begin = Math.max(0, start - reach);
       if (open >= 0 && begin > (to[item] as number)) close(item);
       if (from[item] === -2) return;
       if (from[item] === -1) from[item] = begin;

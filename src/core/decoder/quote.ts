@@ -1,5 +1,5 @@
 import type { Finding } from './decode.ts';
-import { secretsIn } from './mask.ts';
+import { type Masked, secretsIn } from './mask.ts';
 
 /** A stretch of the pasted text, ready to be shown: masked, and marked if it is telling. */
 export type QuotePart = {
@@ -32,13 +32,26 @@ function shownStretches(text: string, findings: readonly Finding[]): [number, nu
   return merged;
 }
 
+/** How far before a stretch a secret in it can begin: the longest that mask.ts knows, and the name before it. */
+const SECRET_REACH = 6_500;
+/** A name such as "password:" may stand on the line before, that far from its end. */
+const NAME_REACH = 300;
+
+/** Addresses and secrets of one stretch. What is not shown need not be searched: a log may be long. */
+function secretsAround(text: string, [from, to]: readonly [number, number]): Masked[] {
+  const line = text.lastIndexOf('\n', from) + 1;
+  const start = Math.max(line - NAME_REACH, from - SECRET_REACH, 0);
+  const found = secretsIn(text.slice(start, to + SECRET_REACH));
+  return found.map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
+}
+
 /**
  * Quotes a pasted text: the telling lines with a little around them, addresses and secrets masked,
  * telling words marked.
  * @returns parts in the order of the text; a gap is a part of its own with the text GAP.
  */
 export function quoteOf(text: string, findings: readonly Finding[]): QuotePart[] {
-  const secrets = secretsIn(text);
+  let secrets: readonly Masked[] = [];
   const parts: QuotePart[] = [];
   const say = (from: number, to: number, finding: number | undefined) => {
     let read = from;
@@ -58,6 +71,7 @@ export function quoteOf(text: string, findings: readonly Finding[]): QuotePart[]
   const stretches = shownStretches(text, findings);
   for (const [from, to] of stretches) {
     if (from > 0) gap();
+    secrets = secretsAround(text, [from, to]);
     let read = from;
     for (const { start, end, finding } of byPlace) {
       if (start < read || end > to) continue;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { maskText, secretsIn } from '#core/decoder/mask.ts';
+import { quoteOf } from '#core/decoder/quote.ts';
 
 test.each([
   ['a1 LOGIN ann@contoso.com Winter2026!', 'a1 LOGIN [address] [secret]'],
@@ -51,4 +52,27 @@ test('no address survives, wherever it stands', () => {
       },
     ),
   );
+});
+
+test('a quote hides what begins or ends outside of it, however long the line and the log are', () => {
+  const log = 'queue run finished\n'.repeat(9000);
+  const token = 'Ab1'.repeat(1300);
+  const telling = 'NO AUTHENTICATE failed';
+  for (const line of [
+    `password:\n  ${'Winter2026'.repeat(500)} ${telling}`,
+    `${token}${telling}`,
+    `Bearer ${token} ${telling} code=${token}`,
+    `ann.${'long'.repeat(10)}@contoso.example ${telling}`,
+    telling.padEnd(390) + token,
+  ]) {
+    const text = `${log}${line}\n${log}`;
+    const start = text.indexOf(telling);
+    const finding = { start, end: start + telling.length } as Parameters<typeof quoteOf>[1][number];
+    const shown = quoteOf(text, [finding])
+      .map((part) => part.text)
+      .join('');
+    expect(shown).toContain(telling);
+    expect(shown).not.toMatch(/Winter2026|Ab1Ab1|contoso/);
+    expect(shown.length).toBeLessThan(1_000);
+  }
 });

@@ -62,3 +62,21 @@ test('the search of long texts finds what trying every expression finds', () => 
     { numRuns: 400 },
   );
 });
+
+test('near matches cost no expression: only whole runs of plain characters open a window', () => {
+  const tried = new Set<string>();
+  const watched = signatures.map((one) => ({
+    ...one,
+    get expression() {
+      tried.add(one.diagnosis);
+      return one.expression;
+    },
+  }));
+  const search = createMatcher(watched);
+  expect(
+    search('Basic authentication is disable\nLogin for mail.example.com\nAADSTS5300\n'.repeat(50)),
+  ).toEqual([]);
+  expect([...tried]).toEqual([]);
+  expect(search('Login to mail.example.com failed')).toHaveLength(1);
+  expect([...tried]).toEqual(['three']);
+});
