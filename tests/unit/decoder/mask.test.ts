@@ -60,7 +60,7 @@ test('a quote hides what begins or ends outside of it, however long the line and
   const telling = 'NO AUTHENTICATE failed';
   for (const line of [
     `password:\n  ${'Winter2026'.repeat(500)} ${telling}`,
-    `${token}${telling}`,
+    `${token} ${telling}`,
     `Bearer ${token} ${telling} code=${token}`,
     `ann.${'long'.repeat(10)}@contoso.example ${telling}`,
     telling.padEnd(390) + token,
