@@ -1,5 +1,6 @@
 import type { Role } from '../model/schema/common.ts';
 import { type Certainty, createDecoder, type DecoderKnowledge, type Finding } from './decode.ts';
+import { maskText } from './mask.ts';
 import { GAP, type QuotePart, quoteOf } from './quote.ts';
 
 /** What the decoder says of a diagnosis beside its signatures. */
@@ -61,12 +62,12 @@ export function createAnswerer(knowledge: AnswerKnowledge): (pasted: string) => 
       findings: known.flatMap((finding, i) => {
         const words = knowledge.words[finding.diagnosis];
         if (!words) return [];
-        const { certainty, relation, meaning, source, line, score } = finding;
+        const { certainty, relation, meaning, source, line, score, isUnpacked } = finding;
         const open = finding.open.flatMap((id) => {
           const other = knowledge.words[id];
           return other ? [{ id: other.id, title: other.title, href: other.href }] : [];
         });
-        const matched = maskedMatch(quote, i, finding.matched);
+        const matched = isUnpacked ? maskText(finding.matched) : maskedMatch(quote, i, finding.matched);
         return [{ ...words, certainty, relation, meaning, source, matched, line, open, score }];
       }),
     };

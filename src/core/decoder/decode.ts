@@ -10,6 +10,7 @@ import {
 } from './context.ts';
 import { hiddenTexts } from './hidden.ts';
 import { compileSignatures, createMatcher, type Match } from './match.ts';
+import { tableCells } from './tables.ts';
 import { viewOf } from './view.ts';
 
 /** Longest text that is read, in UTF-16 units (200 KiB of plain log). */
@@ -31,8 +32,9 @@ export type Finding = {
   /** What exactly the telling words say, if more is known than the diagnosis says. */
   readonly meaning: string | undefined;
   readonly source: string | undefined;
-  /** The telling words; for packed text what was unpacked. */
+  /** The telling words; for packed text and cells of tables what was read out of them. */
   readonly matched: string;
+  readonly isUnpacked: boolean;
   /** Offsets into the pasted text, UTF-16 units, end exclusive. */
   readonly start: number;
   readonly end: number;
@@ -94,10 +96,11 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
     const view = viewOf(clipped ? pasted.slice(skipped) : pasted);
     const at = (offset: number) => view.at(offset) + skipped;
 
-    const hidden = hiddenTexts(view.text).flatMap((piece) =>
-      match(piece.text).map((one) => ({ ...one, start: piece.start, end: piece.end })),
+    const pieces = [...hiddenTexts(view.text), ...tableCells(view.text)];
+    const unpacked = pieces.flatMap((piece) =>
+      match(piece.text).map((one) => ({ ...one, start: piece.start, end: piece.end, isUnpacked: true })),
     );
-    const matches = [...match(view.text), ...hidden].sort((a, b) => b.score - a.score || a.start - b.start);
+    const matches = [...match(view.text), ...unpacked].sort((a, b) => b.score - a.score || a.start - b.start);
     /** What a match tells where it stands; nothing if it does not count there. */
     const tell = (one: Match): Told | undefined => {
       const context = contextOf(view.text, one, readContext);
@@ -158,6 +161,7 @@ function findingOf(one: Ranked) {
     meaning: match.signature.meaning,
     source: match.signature.source,
     matched: match.matched,
+    isUnpacked: match.isUnpacked ?? false,
     score: match.score,
   };
 }

@@ -23,6 +23,8 @@ export type Match = {
   readonly start: number;
   readonly end: number;
   readonly score: number;
+  /** It stands in what was read out of packed text or a table, not in the text itself. */
+  readonly isUnpacked?: boolean;
 };
 
 /** A code names one thing exactly, so it weighs as much as a sentence. */
@@ -35,10 +37,12 @@ const escapeLiteral = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\
 const ENTRA_CODE = /^AADSTS(\d{5,7})$/;
 /**
  * What stands before a bare number that is an Entra code: "Sign-in error code: 50053", a row of the
- * sign-in log ("Failure", then the number), or a list in JSON ("error_codes":[65001,50076]).
+ * sign-in log ("Failure", then the number, by tabs or as CSV), the log's JSON ("errorCode": 50053),
+ * its table in Log Analytics (ResultType), or a list in JSON ("error_codes":[65001,50076]).
  */
 const BEFORE_NUMBER =
-  '(?:codes?["\'”]{0,2}[\\s:=[(#|]{1,20}(?:\\d{5,7},\\s{0,2}){0,4}|error[\\s:#(]{1,4}|failure[\\s|,;]{1,4})';
+  '(?:(?:error)?codes?["\'”]{0,2}[\\s:=[(#|]{1,20}(?:\\d{5,7},\\s{0,2}){0,4}|error[\\s:#(]{1,4}|' +
+  'resulttype["\']?[\\s:=]{1,20}["\']?|(?:failure|interrupted)["\\s|,;]{1,6})';
 
 type Expression = Pick<CompiledSignature, 'score' | 'beyond' | 'runs'> & {
   /** Text of the expression. */

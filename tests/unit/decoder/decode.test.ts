@@ -39,6 +39,11 @@ describe('Entra codes', () => {
     'Sign-in error code: 53003',
     '{"error":"interaction_required","error_codes":[50076,53003]}'.replace('50076,', ''),
     '11/3/2026, 8:14 AM\tann\tMy mail app\tFailure\t53003\tIMAP4',
+    '"2026-11-03T08:14:02Z","ann@contoso.com","My mail app","Failure","53003","IMAP4"',
+    '"status": { "errorCode": 53003, "failureReason": "see the policy" }',
+    'ResultType: 53003',
+    'Status\nInterrupted\nSign-in error code\n53003',
+    '"conditionalAccessStatus": "failure", "clientAppUsed": "IMAP4"',
   ])('%s', (text) => {
     expect(first(text)).toBe('conditional-access-blocked');
   });
@@ -129,12 +134,57 @@ describe('output of the commands that our articles name', () => {
     ['SmtpClientAuthenticationDisabled : True', 'smtp-auth-disabled'],
     ['AllowBasicAuthSmtp : False', 'smtp-basic-auth-retired'],
     ['Stopped  MSExchangeIMAP4      Microsoft Exchange IMAP4', 'server-temporary'],
+    [
+      'Name : MSExchangeIMAP4BE\nDisplayName : Microsoft Exchange IMAP4 Backend\nStatus : Stopped',
+      'server-temporary',
+    ],
+    ['ExternalConnectionSettings : {}', 'wrong-server-settings'],
+    ['AuthenticationPolicy : Block Basic', 'smtp-basic-auth-retired'],
+    ['Name      ImapEnabled\n----      -----------\nJane Roe  False', 'imap-disabled-mailbox'],
+    ['Name ImapEnabled\r\n---- -----------\r\nJane Roe False', 'imap-disabled-mailbox'],
+    ['AllowBasicAuthSmtp\n------------------\n             False', 'smtp-basic-auth-retired'],
+    ['Name RecipientTypeDetails\n---- --------------------\nIntake SharedMailbox', 'shared-mailbox-sign-in'],
+    [
+      'Identity User        AccessRights IsInherited Deny\n-------- ----        ------------ ----------- ----\nintake   CONTOSO\\ann {FullAccess} False       True',
+      'shared-mailbox-sign-in',
+    ],
+    [
+      'DisplayName            ImapEnabled PopEnabled\n-----------            ----------- ----------\nExchangeOnlineDeskless       False      False',
+      'imap-disabled-mailbox',
+    ],
   ])('%s', (text, diagnosis) => {
     expect(first(text)).toBe(diagnosis);
   });
 
   test('settings that are as they should be are no error', () => {
     expect(decode('ImapEnabled : True\nSmtpClientAuthenticationDisabled : False').findings).toEqual([]);
+    expect(decode('Name ImapEnabled\n---- -----------\nann  True').findings).toEqual([]);
+    expect(decode('DefaultAuthenticationPolicy :\nImapEnabled : True').findings).toEqual([]);
+  });
+
+  test('the cells of a table are told apart by their columns, and the telling one is marked', () => {
+    const table =
+      'Name  PopEnabled ImapEnabled SmtpClientAuthenticationDisabled\n' +
+      '----  ---------- ----------- --------------------------------\n' +
+      'ann   False      True\n' +
+      'bob   False      True        True';
+    const found = answer(table);
+    expect(found.findings).toMatchObject([
+      { id: 'smtp-auth-disabled', matched: 'SmtpClientAuthenticationDisabled : True', line: 4 },
+    ]);
+    expect(found.quote.filter(({ finding }) => finding !== undefined)).toEqual([
+      { text: 'True', finding: 0 },
+    ]);
+  });
+
+  test('dashes without names above them are no table', () => {
+    for (const text of [
+      '-----\nFalse',
+      '---- ----\nImapEnabled False',
+      `ImapEnabled\n${'-'.repeat(5000)}\nFalse`,
+    ]) {
+      expect(decode(text).findings.filter(({ isUnpacked }) => isUnpacked)).toEqual([]);
+    }
   });
 });
 
