@@ -109,14 +109,71 @@ test('/search/?q= works as a link and keeps the address up to date', async ({ pa
   await expect(page).toHaveURL(/\?q=throttled&role=you$/);
 });
 
-test('the home page’s field leads there', async ({ page }) => {
-  await page.goto(`${site()}/`);
-  await page.locator('#home-search').fill('certificate not trusted');
+test('the home page’s field answers below itself, and Enter leads to the page of results', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${site()}/`, { waitUntil: 'networkidle' });
+  expect(asked.filter((path) => /answers\.json|pagefind|\/box\./.test(path))).toEqual([]);
+  const field = page.locator('#here-field');
+  const first = page.locator('#here-results [data-answers] a').first();
+  await field.fill('certificate not trusted');
+  await expect(first).toHaveAttribute('href', /tls-problem|connection-problems/);
+  await expect(page.locator('#here-status')).toContainText(/answers?, \d+ places? in the text/);
+  await page.keyboard.press('ArrowDown');
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(field).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${site()}/search/?q=certificate+not+trusted`);
   await expect(page.locator('#page-results [data-answers] a').first()).toHaveAttribute(
     'href',
     /tls-problem|connection-problems/,
   );
+});
+
+test('an error pasted into the home page’s field is read there and never becomes an address', async ({
+  page,
+}) => {
+  const sent: string[] = [];
+  page.on('request', (request) => sent.push(request.url()));
+  await page.goto(`${site()}/`);
+  await page.locator('#here-field').fill('ann@contoso.com: AADSTS50055 the password is expired');
+  const first = page.locator('#here-results [data-answers] li').first();
+  await expect(first).toHaveAttribute('data-kind', 'decoded');
+  await page.keyboard.press('Enter');
+  await expect(first).toBeVisible();
+  await expect(page).toHaveURL(`${site()}/`);
+  expect(sent.filter((url) => url.includes('contoso'))).toEqual([]);
+});
+
+test('the page that is not there answers too', async ({ page }) => {
+  await page.goto(`${site()}/nowhere/`);
+  await page.locator('#here-field').fill('shared mailbox');
+  await expect(page.locator('#here-results [data-answers] a').first()).toHaveAttribute(
+    'href',
+    /shared-mailbox/,
+  );
+});
+
+test('the full text finds single steps, says who they are for, and is narrowed down by provider', async ({
+  page,
+}) => {
+  await page.goto(`${site()}/search/?q=google+app+password`);
+  const places = page.locator('#page-results [data-more] a');
+  const step = page.locator('#page-results [data-more] a[href*="#"]:has(.role-mark)').first();
+  await expect(step).toBeVisible();
+  await expect(step.locator('.role-mark')).toBeVisible();
+  await expect(step.locator('small')).toContainText('In “');
+  const google = page.locator('#page-results a[href$="#make-app-password-google"]');
+  const settled = page.locator('#page-results[data-settled]');
+  await expect(google).toHaveCount(1);
+  await page.locator('#page-provider').selectOption('yahoo');
+  await expect(google).toHaveCount(0);
+  await expect(settled).toBeAttached();
+  await expect(places.first()).toBeVisible();
+  await expect(google).toHaveCount(0);
 });
 
 test('hostile text is text', async ({ page }) => {

@@ -31,21 +31,37 @@ export function partsOf(page: ParentNode, name: string): SearchParts | undefined
   return field?.form && results && status ? { field, form: field.form, results, status } : undefined;
 }
 
-/** Moves the focus through the results with the arrow keys; Enter in the field opens the first. */
-export function walkByKeys({ field, results }: SearchParts, event: KeyboardEvent): void {
-  const links = [...results.querySelectorAll<HTMLAnchorElement>('a:not([hidden] a)')];
-  if (event.key === 'Enter' && event.target === field && links[0]) {
+/** Longest text that may stand in an address, in UTF-16 units. */
+const ADDRESS_LENGTH = 200;
+
+/** May this text be part of an address? Pasted logs are long, and hold names that nobody should keep in a history. */
+export const fitsAddress = (text: string): boolean => text.length <= ADDRESS_LENGTH && !/[@\n]/.test(text);
+
+/** What may not stand in an address is answered where it was pasted, instead of being sent. */
+function keepTextHere(parts: SearchParts): void {
+  parts.form.addEventListener('submit', (event) => {
+    if (fitsAddress(parts.field.value.trim())) return;
     event.preventDefault();
-    links[0].click();
+    loadBox(parts).then(
+      ({ run }) => run(),
+      () => {},
+    );
+  });
+}
+
+/** Asks for the search when somebody comes near; answers begin as soon as it is there. */
+function loadOnApproach(element: Element, parts: SearchParts): void {
+  for (const approach of ['pointerenter', 'focus', 'touchstart', 'input']) {
+    element.addEventListener(approach, () => loadBox(parts).catch(() => {}), { passive: true });
   }
-  if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || event.target instanceof HTMLSelectElement)
-    return;
-  if (links.length === 0) return;
-  event.preventDefault();
-  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-  const next = event.key === 'ArrowDown' ? at + 1 : at - 1;
-  if (next < 0) field.focus();
-  else links[Math.min(next, links.length - 1)]?.focus();
+}
+
+/** Wires a search field that stands in a page: it answers below; Enter goes to the page of results. */
+function startInPage(parts: SearchParts): void {
+  loadOnApproach(parts.field, parts);
+  keepTextHere(parts);
+  // The browser may have kept what was typed before.
+  if (parts.field.value !== '') loadBox(parts).catch(() => {});
 }
 
 const typesText = (target: EventTarget | null) =>
@@ -58,26 +74,20 @@ function startDialog(page: Document): void {
   const parts = partsOf(page, 'search');
   if (!dialog || !parts) return;
   const { field } = parts;
-  const load = () => loadBox(parts);
   const open = () => {
     if (!dialog.open) dialog.showModal();
     field.focus();
     field.select();
-    // Words typed before the search was there are answered as soon as it is.
-    load().then(
-      ({ run }) => (field.value === '' ? undefined : run()),
-      () => {},
-    );
+    loadBox(parts).catch(() => {});
   };
   for (const opener of page.querySelectorAll('[data-search-open]')) {
-    for (const approach of ['pointerenter', 'focus', 'touchstart']) {
-      opener.addEventListener(approach, () => load().catch(() => {}), { once: true, passive: true });
-    }
+    loadOnApproach(opener, parts);
     opener.addEventListener('click', (event) => {
       event.preventDefault();
       open();
     });
   }
+  keepTextHere(parts);
   dialog.addEventListener('click', (event) => {
     const { target } = event;
     // A click on the dialog itself is one on the ground around it. A link to a step of this same
@@ -88,7 +98,6 @@ function startDialog(page: Document): void {
   dialog.addEventListener('keydown', (event) => {
     // A search field keeps Escape for itself, to empty it; here it closes, whatever has the focus.
     if (event.key === 'Escape') dialog.close();
-    else walkByKeys(parts, event);
   });
   page.addEventListener('keydown', (event) => {
     const slash =
@@ -100,15 +109,17 @@ function startDialog(page: Document): void {
   });
 }
 
-/** Starts the dialog of every page, and the form of /search/. */
+/** Starts the dialog of every page, the fields that stand in pages, and the form of /search/. */
 export function startSearch(page: Document): void {
   startDialog(page);
+  const here = partsOf(page, 'here');
+  if (here) startInPage(here);
   const onPage = partsOf(page, 'page');
   if (!onPage) return;
   // Asked for at once, beside the few lines that wire the page.
   loadBox(onPage).catch(() => {});
   import('./search-page.ts').then(
-    ({ startSearchPage }) => startSearchPage(onPage, { loadBox, walkByKeys }),
+    ({ startSearchPage }) => startSearchPage(onPage, { loadBox, fitsAddress }),
     () => {},
   );
 }

@@ -52,18 +52,18 @@ export function providersIn(text: string, { providers }: Pick<Catalogue, 'provid
 
 /**
  * Cuts the quick-answer records out of the catalogue: causes first, then articles, steps and the
- * ends of the trees.
+ * ends of the trees, as many as fit.
  */
 export function quickRecords(catalogue: Catalogue): QuickRecord[] {
-  const records = allRecords(catalogue);
   let length = 0;
-  return records.filter((record) => {
+  return allRecords(catalogue).filter((record) => {
     length += JSON.stringify(packRecord(record)).length;
     return length <= MAX_RECORDS_LENGTH;
   });
 }
 
-function allRecords(catalogue: Catalogue): QuickRecord[] {
+/** A record of every place that a search can answer with, whatever their size. */
+export function allRecords(catalogue: Catalogue): QuickRecord[] {
   const diagnoses = Object.values(catalogue.diagnoses);
   const articles = Object.values(catalogue.articles);
   const providers = (...texts: string[]) => providersIn(texts.join(' '), catalogue);

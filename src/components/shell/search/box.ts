@@ -36,11 +36,34 @@ const counted = (count: number, one: string, many: string) => (count === 1 ? `1 
 const orNothing = <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined);
 
 /**
+ * Moves the focus through the results with the arrow keys, and back to the field with Escape. Enter in
+ * the field of the dialog opens the first result; elsewhere it sends the form.
+ */
+function walkByKeys({ field, results }: SearchParts, event: KeyboardEvent): void {
+  if (event.target instanceof HTMLSelectElement) return;
+  const links = [...results.querySelectorAll<HTMLAnchorElement>('a:not([hidden] a)')];
+  const inDialog = field.closest('dialog') !== null;
+  if (event.key === 'Enter' && event.target === field && inDialog && links[0]) {
+    event.preventDefault();
+    links[0].click();
+  }
+  if (event.key === 'Escape' && event.target !== field && !inDialog) field.focus();
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (by === 0 || links.length === 0) return;
+  event.preventDefault();
+  const next = links.indexOf(document.activeElement as HTMLAnchorElement) + by;
+  if (next < 0) field.focus();
+  else links[Math.min(next, links.length - 1)]?.focus();
+}
+
+/**
  * Answers as somebody types. Quick answers and the decoder come at once, the full text fills in
  * below; the last query wins, whatever order the answers come in.
+ * What the field holds already is answered at once.
  * @returns `run` to search for what the field holds now. It resolves when the quick answers stand.
  */
-export function startBox({ field, form, results, status }: SearchParts, records?: Promise<Response>) {
+export function startBox(parts: SearchParts, records?: Promise<Response>) {
+  const { field, form, results, status } = parts;
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** A field of one line drops the line breaks of a pasted log; the decoder wants them. */
@@ -115,6 +138,7 @@ export function startBox({ field, form, results, status }: SearchParts, records?
     results.setAttribute('data-settled', query);
   };
 
+  for (const part of [form, results]) part.addEventListener('keydown', (event) => walkByKeys(parts, event));
   field.addEventListener('input', run);
   field.addEventListener('paste', (event) => {
     const text = event.clipboardData?.getData('text') ?? '';
@@ -130,5 +154,7 @@ export function startBox({ field, form, results, status }: SearchParts, records?
   form.addEventListener('change', (event) => {
     if (event.target instanceof HTMLSelectElement) run();
   });
+  // Words typed before the search was there.
+  if (field.value !== '') run();
   return { run };
 }

@@ -83,8 +83,9 @@ export const drawPlace = (place: Place): HTMLElement =>
     element(
       'a',
       { href: place.href },
+      place.role !== undefined && roleMark(place.role),
       element('b', {}, place.title),
-      place.under !== '' && element('small', {}, place.under),
-      element('span', {}, ...marked(place.excerpt)),
+      element('span', {}, ...(place.text === '' ? marked(place.excerpt) : [place.text])),
+      place.under !== '' && element('small', {}, `In “${place.under}”`),
     ),
   );

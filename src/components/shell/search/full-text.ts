@@ -1,10 +1,16 @@
+import type { Role } from '#core/model/index.ts';
+import { roleWords } from '#core/model/words.ts';
 import type { QuickFilter } from '#core/search/quick.ts';
 
-/** One place that the full-text search found: a page, or a heading or step of it. */
+/** One place that the full-text search found: a page, a part of it, or a step. */
 export type Place = {
   readonly href: string;
   readonly title: string;
   readonly under: string;
+  /** Who must act; undefined for pages that are for anybody. */
+  readonly role: Role | undefined;
+  /** First words of a step; '' for others. */
+  readonly text: string;
   /** HTML that Pagefind escaped, with `<mark>` only. */
   readonly excerpt: string;
 };
@@ -15,7 +21,11 @@ type PagefindPlace = {
   excerpt: string;
   weighted_locations: { balanced_score: number }[];
 };
-type PagefindPage = { url: string; meta: { title?: string }; sub_results: PagefindPlace[] };
+type PagefindPage = {
+  url: string;
+  meta: { title?: string; under?: string; role?: string; text?: string };
+  sub_results: PagefindPlace[];
+};
 type Pagefind = {
   init(): Promise<void>;
   search(
@@ -24,8 +34,8 @@ type Pagefind = {
   ): Promise<{ results: { data(): Promise<PagefindPage> }[] }>;
 };
 
-const PAGES = 8;
-const PLACES_OF_A_PAGE = 4;
+const PAGES = 10;
+const PLACES_OF_A_PAGE = 2;
 /** Longer texts are pasted logs; the full text has no answer to them. */
 const MAX_QUERY = 200;
 /** The pages that name no provider are for all of them. */
@@ -53,18 +63,26 @@ function loadEngine(): Promise<Pagefind> {
 const scoreOf = (place: PagefindPlace) =>
   place.weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 
-/** The places of one page that fit best; Pagefind gives them in the order of the page. */
-function placesOf(page: PagefindPage): Place[] {
-  const title = page.meta.title ?? page.url;
-  return page.sub_results
+const asRole = (name = ''): Role | undefined => (name in roleWords ? (name as Role) : undefined);
+
+/** The places of one result that fit best; Pagefind gives them in the order of the page. */
+function placesOf({ url, meta, sub_results }: PagefindPage): Place[] {
+  const title = meta.title ?? url;
+  return sub_results
     .toSorted((a, b) => scoreOf(b) - scoreOf(a))
     .slice(0, PLACES_OF_A_PAGE)
-    .map((place) => ({
-      href: place.url,
-      title: place.title,
-      under: place.title === title ? '' : title,
-      excerpt: place.excerpt,
-    }));
+    .map((place) => {
+      // A step is a result of its own under its article; a part of a page stands under the page's title.
+      const isWhole = place.url === url;
+      return {
+        href: place.url,
+        title: place.title,
+        under: isWhole ? (meta.under ?? '') : title,
+        role: asRole(meta.role),
+        text: isWhole && url.includes('#') ? (meta.text ?? '') : '',
+        excerpt: place.excerpt,
+      };
+    });
 }
 
 /** Finds pages and single steps by their full text, best page first. */
