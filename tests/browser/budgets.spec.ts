@@ -7,7 +7,7 @@ import { filesOf, gzip } from '../../scripts/bench/pages/server.ts';
 
 const site = () => process.env.SITE ?? '';
 const files = filesOf('dist');
-const { pages, articles } = readBudgets();
+const { pages, articles, search } = readBudgets();
 
 /** Everything a page asks for until it is idle; the sizes are those of the files, so no server sways them. */
 async function loadToIdle(page: Page, path: string) {
@@ -47,6 +47,18 @@ test('every article is at most its bare text and the allowance of the shell', as
         .soft(ours, `${name}, a customer's article`)
         .toBeLessThanOrEqual(articles.longer[name] ?? articles.customerKB);
   }
+});
+
+test('the quick answers, engine and records together, stay within their budget', async ({ page }) => {
+  const asked: string[] = [];
+  await page.goto(`${site()}/help/gmail/`, { waitUntil: 'networkidle' });
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.locator('[data-search-open]').first().hover();
+  await expect.poll(() => asked).toContain('/search/answers.json');
+  await page.waitForLoadState('networkidle');
+  const bytes = asked.reduce((sum, path) => sum + gzip(files(path) ?? '').length, 0);
+  expect(asked.some((path) => /\/box\./.test(path)), asked.join('\n')).toBe(true);
+  expect(toKB(bytes), asked.join('\n')).toBeLessThanOrEqual(search.quickKB);
 });
 
 test('no page type has a script or style sheet that blocks its first paint', async ({ page }) => {

@@ -12,6 +12,8 @@ const limits = { overBareKB: kB, customerKB: kB, requests: z.int().min(1) };
 const file = z.strictObject({
   /** One page of each type. */
   pages: z.record(z.string(), budget),
+  /** What the first answer of a search may fetch: engine and records. */
+  search: z.strictObject({ quickKB: kB }),
   /** Rules that hold for each article, whatever its length: what is reached, and what is aimed at. */
   articles: z.strictObject({
     ...limits,

@@ -1,6 +1,7 @@
 import { diagnosisHref, treeNodeHref } from '../model/addresses.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Role } from '../model/schema/common.ts';
+import { roleWords } from '../model/words.ts';
 import { termsOf, wordsOf } from './analyze.ts';
 
 /** One place that the quick search can answer with. Plain data: the browser indexes it. */
@@ -22,7 +23,7 @@ export type QuickRecord = {
 };
 
 /** Length of the words shown, in characters. */
-const TEXT_LENGTH = 90;
+const TEXT_LENGTH = 64;
 /** Raw size that the records may have; at a larger site the rest is left to the full-text search. */
 export const MAX_RECORDS_LENGTH = 120_000;
 
@@ -56,10 +57,21 @@ export function providersIn(text: string, { providers }: Pick<Catalogue, 'provid
  */
 export function quickRecords(catalogue: Catalogue): QuickRecord[] {
   let length = 0;
-  return allRecords(catalogue).filter((record) => {
-    length += JSON.stringify(packRecord(record)).length;
-    return length <= MAX_RECORDS_LENGTH;
-  });
+  return allRecords(catalogue)
+    .map((record) => ({ ...record, said: withoutEchoes(record) }))
+    .filter(({ title, under, text, said, href, providers }) => {
+      const fields = [title, under, text, href, ...said, ...providers];
+      // Each costs its quotes and a comma.
+      length += fields.reduce((sum, field) => sum + field.length + 3, 0);
+      return length <= MAX_RECORDS_LENGTH;
+    });
+}
+
+/** Wordings that say the same ideas as the title or an earlier one find nothing more. */
+function withoutEchoes({ title, said }: QuickRecord): string[] {
+  const ideasOf = (text: string) => termsOf(wordsOf(text)).sort().join(' ');
+  const heard = new Set([ideasOf(title)]);
+  return said.filter((wording) => heard.size < heard.add(ideasOf(wording)).size);
 }
 
 /** A record of every place that a search can answer with, whatever their size. */
@@ -134,58 +146,82 @@ const KINDS = { d: 'diagnosis', s: 'step', a: 'article', e: 'end' } as const sat
 >;
 type Letter = keyof typeof KINDS;
 
-/** A record as it is sent: names of fields cost a tenth of the file, even packed. */
-export type PackedRecord = readonly [
-  kind: Letter,
-  href: string,
-  title: string,
-  role: Role,
-  under: string,
-  text: string,
-  said: string,
-  providers: string,
-  /** Of the ends of trees only; the others have it in their address. */
-  group?: string,
-];
+/**
+ * The records as they are sent: one list for each field, since like packs well beside like. A third of
+ * what one object for each record would be, packed by the server.
+ */
+export type PackedRecords = {
+  /** First letters of the kinds. */
+  readonly kinds: string;
+  /** Names within their folder: of steps the fragment, of others the id. */
+  readonly names: readonly string[];
+  readonly titles: readonly string[];
+  /** Places in the list of all roles. */
+  readonly roles: string;
+  /** The record whose title it is, or the words. */
+  readonly under: readonly (number | string)[];
+  readonly texts: readonly string[];
+  readonly said: readonly string[];
+  readonly providers: readonly string[];
+  /** Groups of the ends of trees, in their order; the others have them in their address. */
+  readonly groups: readonly string[];
+};
 
 const BETWEEN = '|';
+const ROLES = Object.keys(roleWords) as Role[];
+const FOLDERS = { d: '/errors/', a: '/help/', e: '/fix/' } as const;
 
-export function packRecord(record: QuickRecord): PackedRecord {
-  const packed = [
-    record.kind[0] as Letter,
-    record.href,
-    record.title,
-    record.role,
-    record.under,
-    record.text,
-    record.said.join(BETWEEN),
-    record.providers.join(' '),
-  ] as const;
-  return record.kind === 'end' ? [...packed, record.group] : packed;
+/** Packs records for the way to the browser. @returns what `unpackRecords` makes the same records of. */
+export function packRecords(records: readonly QuickRecord[]): PackedRecords {
+  const byTitle = new Map<string, number>();
+  const articles = new Map<string, number>();
+  records.forEach(({ kind, title, href }, i) => {
+    if (!byTitle.has(title)) byTitle.set(title, i);
+    if (kind === 'article') articles.set(href, i);
+  });
+  const nameOf = ({ kind, href }: QuickRecord) =>
+    kind === 'step' ? href.slice(href.indexOf('#') + 1) : (href.split('/')[2] ?? '');
+  // The article of a step is found by its address, which the article's number then stands for.
+  const underOf = ({ kind, href, under }: QuickRecord) => {
+    if (kind !== 'step') return byTitle.get(under) ?? under;
+    const article = articles.get(href.slice(0, href.indexOf('#')));
+    if (article === undefined) throw new Error(`the step ${href} comes without its article`);
+    return article;
+  };
+  return {
+    kinds: records.map(({ kind }) => kind[0]).join(''),
+    names: records.map(nameOf),
+    titles: records.map(({ title }) => title),
+    roles: records.map(({ role }) => ROLES.indexOf(role)).join(''),
+    under: records.map(underOf),
+    texts: records.map(({ text }) => text),
+    said: records.map(({ said }) => said.join(BETWEEN)),
+    providers: records.map(({ providers }) => providers.join(' ')),
+    groups: records.flatMap(({ kind, group }) => (kind === 'end' ? [group] : [])),
+  };
 }
 
 const split = (text: string, between: string) => (text === '' ? [] : text.split(between));
 
-export function unpackRecord([
-  kind,
-  href,
-  title,
-  role,
-  under,
-  text,
-  said,
-  providers,
-  group,
-]: PackedRecord): QuickRecord {
-  return {
-    kind: KINDS[kind],
-    href,
-    title,
-    role,
-    under,
-    text,
-    said: split(said, BETWEEN),
-    group: group ?? href.split('/')[2] ?? '',
-    providers: split(providers, ' '),
-  };
+/** Makes the records of what was sent. */
+export function unpackRecords(packed: PackedRecords): QuickRecord[] {
+  let ends = 0;
+  return packed.names.map((name, i): QuickRecord => {
+    const letter = packed.kinds[i] as Letter;
+    const ref = packed.under[i] ?? '';
+    const article = letter === 's' ? (packed.names[Number(ref)] ?? '') : '';
+    const href = letter === 's' ? `/help/${article}/#${name}` : `${FOLDERS[letter]}${name}/`;
+    const group = letter === 's' ? article : letter === 'e' ? (packed.groups[ends++] ?? '') : name;
+    return {
+      kind: KINDS[letter],
+      href,
+      title: packed.titles[i] ?? '',
+      role: ROLES[Number(packed.roles[i])] ?? 'you',
+      under: typeof ref === 'number' ? (packed.titles[ref] ?? '') : ref,
+      text: packed.texts[i] ?? '',
+      said: split(packed.said[i] ?? '', BETWEEN),
+      group,
+      providers: split(packed.providers[i] ?? '', ' '),
+    };
+  });
 }

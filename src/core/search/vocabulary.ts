@@ -54,35 +54,35 @@ const ideas: Readonly<Record<string, string>> = {
     'app pw, app specific pw, app passcode, 16 character password, 16 digit password, ' +
     'secure mail key, third party app password, app key, apppassword, device password, ' +
     'one time app password, generated password, special password',
-  lesssecure: 'less secure, less secure app, less secure apps, insecure app, lsa',
+  lesssecure: 'less secure, less secure app, insecure app, lsa',
   password: 'password, pw, pwd, passwd, pass word, passphrase, pass phrase, passwort',
   credentials:
     'credential, login detail, login data, username, user name, user id, login name, login info, ' +
     'sign in details',
   signin:
-    'sign in, signin, sign on, log in, login, log on, logon, logging in, authenticate, ' +
-    'authentication, auth, authorize, get in, logged in, signed in, log into, sign into, get into, ' +
-    'log back in, let me in, logging on',
+    'sign in, signin, sign on, log in, login, log on, logon, authenticate, ' +
+    'authentication, auth, authorize, get in, log into, sign into, get into, ' +
+    'log back in, let me in',
   fail:
     'fail, failure, error, not work, problem, issue, trouble, broken, wont work, stop work, ' +
     'quit work, no longer work, bug, difficulty, cease, quit, go wrong, does not work, no work, ' +
     'impossible, cannot, unable, refuse, reject, deny, rejection, refusal, not able, could not, ' +
-    'unsuccessful, not function, malfunction, not allow, will not let, wont let, not let, ' +
+    'unsuccessful, not function, malfunction, not allow, will not let, not let, ' +
     'no longer allow, not accept, not possible, decline, erroneous, mistake, crash, hang',
   stopped:
     'stop, suddenly, no longer, anymore, any more, used to work, all of a sudden, cease, quit, ' +
     'since yesterday, not any longer',
   askpassword:
-    'ask for password, asking for password, keep ask, keep asking, prompt for password, ' +
-    'password prompt, keep prompt, ask me for password, asking me for password, ask password, ' +
+    'ask for password, keep ask, prompt for password, ' +
+    'password prompt, keep prompt, ask me for password, ask password, ' +
     'request password, want password, demand password, enter password again, password again, ' +
     'prompt for credential, ask for credential, over and over, again and again, password popup, ' +
-    'password pop up, repeatedly ask, constantly ask, asking password, every few days, ' +
+    'password pop up, repeatedly ask, constantly ask, every few days, ' +
     'forgets password, forget password every',
   again:
     'again, repeat, repeatedly, constantly, ad infinitum, endless, loop, every time, each time, ' +
     'always, every day',
-  sync: 'sync, synchronize, synchronise, synchronization, syncing, update inbox, refresh, resync',
+  sync: 'sync, synchronize, synchronise, synchronization, update inbox, refresh, resync',
   send: 'send, outgoing, outbound, sent, outbox, smtp, smtp office365, submission, mail out, relay',
   receive:
     'receive, incoming, inbound, get mail, get email, new mail, arrive, download mail, fetch, ' +
@@ -90,24 +90,24 @@ const ideas: Readonly<Record<string, string>> = {
   smtpauth:
     'smtp auth, smtp authentication, authenticated smtp, smtpauth, client submission, ' +
     'smtpclientauthentication, smtp client authentication, smtpclient',
-  imap: 'imap, imap4, imaps, imap access, imapenabled',
+  imap: 'imap, imap4, imap access, imapenabled',
   pop: 'pop, pop3',
   connect: 'connect, connection, reach, access, conect, connectivity, conn',
   add:
     'add, set up, setup, install, configure, configuration, create account, new account, ' +
-    'add account, setting up, config',
+    'add account, config',
   settings:
     'setting, server name, host name, hostname, parameter, server address, server detail, ' +
     'incoming server, outgoing server, server setting',
   server: 'server, host, mail server',
   port: 'port, port number, 993, 587, 465, 143, 995',
-  mail: 'mail, email, e mail, message, correspondence, mailing',
+  mail: 'mail, email, e mail, message, correspondence',
   nomail:
     'no mail, no email, no new mail, no new email, no message, nothing come, nothing arrive, no incoming, not receive, not get mail, not get email, not get any, not arrive, not come in, mail miss, missing mail, missing email',
   mailbox: 'mailbox, mail box, inbox',
   shared:
     'shared, shared mailbox, shared inbox, sharedmailbox, team mailbox, group mailbox, delegate, ' +
-    'delegated, common mailbox, on behalf, generic mailbox, department mailbox, share mailbox, ' +
+    'common mailbox, on behalf, generic mailbox, department mailbox, ' +
     'service account',
   admin:
     'admin, administrator, it department, it dept, it team, it person, it staff, sysadmin, ' +
@@ -116,20 +116,18 @@ const ideas: Readonly<Record<string, string>> = {
     'consent, approval, approve, authorisation, authorization, admin consent, grant, permission, ' +
     'need approval, approve app, allow access, accept the request',
   blocked:
-    'block, blocked, forbidden, prohibit, prevent, barred, restricted, policy, not allowed by, ' +
+    'block, forbidden, prohibit, prevent, barred, restricted, policy, not allowed by, ' +
     'kick out, shut out',
   conditional:
-    'conditional access, conditional, security default, security defaults, authentication policy, ' +
+    'conditional access, conditional, security default, authentication policy, ' +
     'compliance policy, security policy, compliant device, managed device, get there from here, ' +
     'intune, okta, company policy, sign in policy, access policy',
   locked:
-    'lock, locked, lockout, lock out, locked out, too many attempts, failed attempts, ' +
+    'lock, lockout, lock out, too many attempts, failed attempts, ' +
     'too many tries, too many times, smart lockout, temporarily locked, suspicious activity, ' +
     'unusual activity, unusual sign in',
-  expired: 'expire, expired, ran out, run out, expiry, expiration, out of date, run out, lapsed, outdated',
-  disabled:
-    'disable, disabled, turn off, turned off, switch off, deactivate, inactive, not enable, ' +
-    'not enabled, off by default',
+  expired: 'expire, ran out, run out, expiry, expiration, out of date, lapsed, outdated',
+  disabled: 'disable, turn off, switch off, deactivate, inactive, not enable, ' + 'off by default',
   closed:
     'close account, account closed, closing, being closed, delete account, cancel account, cancel, ' +
     'cancelled, terminate, leave the company, left the company, graduate, former employee, ' +
@@ -138,49 +136,46 @@ const ideas: Readonly<Record<string, string>> = {
   enable: 'enable, turn on, switch on, activate, re enable, reenable, allow',
   retire:
     'retire, deprecate, deprecation, shut down, shutdown, phase out, end of, discontinued, sunset, ' +
-    'going away, remove, removal, switched off, end of support, ending, deadline, turning off, ' +
-    'turns off',
-  change:
-    'change, changed, new rule, security change, announce, announcement, notice, coming change, ' +
-    'upcoming',
+    'going away, remove, removal, switched off, end of support, ending, deadline, turning off',
+  change: 'change, new rule, security change, announce, announcement, notice, coming change, ' + 'upcoming',
   when: 'when, date, timeline, schedule, deadline, what date',
   howlong:
     'how long, how much time, how soon, take effect, wait, how many hours, propagate, propagation, ' +
     'delay, replicate, not yet, hours later, still not, take time',
   forgot:
     'forgot, forget, forgotten, cannot remember, do not remember, do not know, do not have, ' +
-    'lost password, dont know, dont have, dont remember, cant remember, never had',
+    'lost password, never had',
   reset:
     'reset, recover, recovery, change password, new password, set password, update password, ' +
-    'reset password, reseting',
+    'reset password',
   wrong: 'wrong, incorrect, invalid, bad, mismatch, not correct, not recognized, not match',
   right: 'correct, right, sure, valid, same password, know that, am sure',
   hacked:
-    'hack, hacked, hacker, compromise, compromised, stolen, breach, phishing, scam, spoof, fake, ' +
+    'hack, hacker, compromise, stolen, breach, phishing, scam, spoof, fake, ' +
     'fraud, genuine, legit, legitimate, suspicious email, someone else',
   privacy:
-    'privacy, private, safe, secure, store, stored, save, encrypt, encrypted, reading my mail, ' +
-    'read my mail, plain text, security, protect, trust, snoop, keep others, gdpr, confidential',
-  certificate: 'certificate, cert, self signed, certificat, untrusted, trusted',
+    'privacy, private, safe, secure, store, save, encrypt, reading my mail, ' +
+    'plain text, security, protect, trust, snoop, keep others, gdpr, confidential',
+  certificate: 'certificate, cert, self signed, untrusted, trusted',
   tls:
     'tls, ssl, sslv3, tlsv1, starttls, encryption, handshake, secure connection, ' +
     'wrong version number, cipher',
   timeout:
-    'timeout, time out, timed out, not respond, no response, not responding, did not respond, ' +
+    'timeout, time out, not respond, no response, did not respond, ' +
     'unresponsive, no answer, takes too long, unreachable, after 30000ms',
   network:
     'network, firewall, antivirus, anti virus, virus scanner, avast, norton, mcafee, bitdefender, ' +
     'kaspersky, eset, vpn, proxy, internet connection, wifi, wi fi, router, security software',
   throttle:
-    'throttle, throttled, throttling, rate limit, rate limiting, too many connection, ' +
-    'too many connections, simultaneous connection, maximum number of connection, ' +
+    'throttle, rate limit, too many connection, ' +
+    'simultaneous connection, maximum number of connection, ' +
     'too many request, bandwidth, backoff, concurrent connection, quota, limit, ' +
     'number of connections, connection limit',
   outage:
     'outage, down, incident, maintenance, temporary, temporarily unavailable, service health, ' +
     'unavailable, server error, service disruption, currently down, hours ago, two days, ' +
     'server busy, internal error, after outage',
-  license: 'license, licence, unlicensed, subscription, plan, soft deleted, on premise, on premises',
+  license: 'license, licence, unlicensed, subscription, plan, soft deleted, on premise',
   token: 'token, refresh token, access token, grant, oauth key, session',
   reauth:
     're authenticate, reauthenticate, reconnect, sign in again, log in again, re enter, reenter, ' +

@@ -1,5 +1,5 @@
 import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
-import { type PackedRecord, unpackRecord } from '#core/search/records.ts';
+import { type PackedRecords, unpackRecords } from '#core/search/records.ts';
 
 const RECORDS = '/search/answers.json';
 
@@ -12,7 +12,7 @@ export function loadQuick(records: Promise<Response> = fetch(RECORDS)): Promise<
       if (!response.ok) throw new Error(`the records answered ${response.status}`);
       return response.json();
     })
-    .then((data: PackedRecord[]) => createQuickSearch(data.map(unpackRecord)))
+    .then((data: PackedRecords) => createQuickSearch(unpackRecords(data)))
     .catch((error) => {
       loading = undefined;
       throw error;
