@@ -14,13 +14,13 @@ export type Visit = {
 };
 
 /** Lighthouse's "slow 4G" as DevTools applies it: latency is added to each request. */
-const SLOW_4G = {
+export const SLOW_4G = {
   offline: false,
   latency: 562,
   downloadThroughput: (1.47 * 1024 * 1024) / 8,
   uploadThroughput: (0.675 * 1024 * 1024) / 8,
 };
-const CPU_SLOWDOWN = 4;
+export const CPU_SLOWDOWN = 4;
 const QUIET_MS = 2_000;
 const DEADLINE_MS = 60_000;
 
