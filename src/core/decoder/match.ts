@@ -12,6 +12,8 @@ export type CompiledSignature = {
   readonly beyond: number;
   /** Every match holds one of these; empty: they are too short to search for. */
   readonly runs: readonly Run[];
+  /** A code of Microsoft Entra, whose run is its digits. */
+  readonly isEntra: boolean;
 };
 
 export type Match = {
@@ -44,6 +46,11 @@ const BEFORE_NUMBER =
   '(?:(?:error)?codes?["\'”]{0,2}[\\s:=[(#|]{1,20}(?:\\d{5,7},\\s{0,2}){0,4}|error[\\s:#(]{1,4}|' +
   'resulttype["\']?[\\s:=]{1,20}["\']?|(?:failure|interrupted)["\\s|,;]{1,6})';
 
+const BEFORE_ENTRA = `(?<![A-Za-z0-9])(?:AADSTS[ :_-]{0,2}|${BEFORE_NUMBER})`;
+/** Longest text before the digits, in UTF-16 units, and one more. */
+const ENTRA_REACH = 80;
+const endsBeforeEntra = new RegExp(`${BEFORE_ENTRA}$`, 'i');
+
 type Expression = Pick<CompiledSignature, 'score' | 'beyond' | 'runs'> & {
   /** Text of the expression. */
   readonly source: string;
@@ -56,11 +63,10 @@ const runsOf = (...parts: readonly (readonly string[])[]): readonly Run[] => {
 
 function codeExpression(code: string): Expression {
   const digits = ENTRA_CODE.exec(code)?.[1];
-  const body = digits ? `(?:AADSTS[ :_-]{0,2}|${BEFORE_NUMBER})${digits}` : escapeLiteral(code);
   return {
-    source: `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])`,
+    source: `${digits ? BEFORE_ENTRA + digits : `(?<![A-Za-z0-9])${escapeLiteral(code)}`}(?![A-Za-z0-9])`,
     score: CODE_SCORE,
-    beyond: digits ? 80 : 0,
+    beyond: digits ? ENTRA_REACH : 0,
     runs: runsOf([digits ?? code]),
   };
 }
@@ -105,6 +111,7 @@ function compile(diagnosis: string, signature: Signature): CompiledSignature {
     score,
     beyond,
     runs,
+    isEntra: 'code' in signature.match && ENTRA_CODE.test(signature.match.code),
   };
 }
 
@@ -145,6 +152,17 @@ function matchOfRun(one: CompiledSignature, text: string, start: number, end: nu
   const { diagnosis, signature, score } = one;
   const matched = text.slice(start, end);
   return TOO_WIDE.test(matched) ? undefined : { diagnosis, signature, matched, start, end, score };
+}
+
+/** The match of an Entra code whose digits stand at these offsets, unless they are just a number. */
+function matchOfEntra(one: CompiledSignature, text: string, digits: number, end: number): Match | undefined {
+  if (/[A-Za-z0-9]/.test(text[end] ?? '')) return undefined;
+  const from = Math.max(0, digits - ENTRA_REACH);
+  const before = endsBeforeEntra.exec(text.slice(from, digits));
+  if (!before) return undefined;
+  const { diagnosis, signature, score } = one;
+  const start = from + before.index;
+  return { diagnosis, signature, matched: text.slice(start, end), start, end, score };
 }
 
 /**
@@ -192,6 +210,8 @@ export function createMatcher(compiled: readonly CompiledSignature[]): (text: st
       const one = filtered[item] as CompiledSignature;
       // The run is all that these words are: no expression need be made for them.
       if ('text' in one.signature.match) return keep(item, matchOfRun(one, text, start, end));
+      // Two hundred codes differ in their digits only: one expression serves them all.
+      if (one.isEntra) return keep(item, matchOfEntra(one, text, start, end));
       // One more on each side, so that the edge of the window never looks like the edge of a word.
       const reach = one.beyond + 1;
       const begin = Math.max(0, start - reach);

@@ -97,7 +97,8 @@ function endOfRun(text: string, end: number, { text: run, anchorAt }: Run): numb
 
 /** @param runs one or more for each item; an item is found where any of its runs stands. */
 export function createPrefilter(runs: readonly { readonly item: number; readonly run: Run }[]): Prefilter {
-  const table = new Uint8Array(1 << TABLE_BITS);
+  // A bit a place: 8 KiB stay in the fastest memory.
+  const table = new Uint32Array(1 << (TABLE_BITS - 5));
   const bySum = new Map<number, { readonly item: number; readonly run: Run }[]>();
   for (const one of runs) {
     let sum = 0;
@@ -105,7 +106,8 @@ export function createPrefilter(runs: readonly { readonly item: number; readonly
       const code = one.run.text.charCodeAt(one.run.anchorAt + i);
       sum = ((sum << CHARACTER_BITS) ^ code) & SUM_MASK;
     }
-    table[bucket(sum)] = 1;
+    const place = bucket(sum);
+    table[place >>> 5] = (table[place >>> 5] ?? 0) | (1 << (place & 31));
     bySum.set(sum, [...(bySum.get(sum) ?? []), one]);
   }
   return {
@@ -118,7 +120,8 @@ export function createPrefilter(runs: readonly { readonly item: number; readonly
         if (code === SPACE && before === SPACE) continue;
         before = code;
         sum = ((sum << CHARACTER_BITS) ^ code) & SUM_MASK;
-        if (table[bucket(sum)] === 0) continue;
+        const place = bucket(sum);
+        if ((((table[place >>> 5] as number) >>> (place & 31)) & 1) === 0) continue;
         const candidates = bySum.get(sum);
         if (!candidates) continue;
         for (const { item, run } of candidates) {

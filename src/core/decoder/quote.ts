@@ -37,11 +37,14 @@ const SECRET_REACH = 6_500;
 /** A name such as "password:" may stand on the line before, that far from its end. */
 const NAME_REACH = 300;
 
+/** How much of a secret that begins in a stretch tells that it is one. */
+const SECRET_START = 500;
+
 /** Addresses and secrets of one stretch. What is not shown need not be searched: a log may be long. */
 function secretsAround(text: string, [from, to]: readonly [number, number]): Masked[] {
   const line = text.lastIndexOf('\n', from) + 1;
   const start = Math.max(line - NAME_REACH, from - SECRET_REACH, 0);
-  const found = secretsIn(text.slice(start, to + SECRET_REACH));
+  const found = secretsIn(text.slice(start, to + SECRET_START));
   return found.map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
 }
 

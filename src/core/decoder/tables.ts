@@ -45,7 +45,7 @@ function cellsOf(row: string, columns: readonly Word[], squeezed: boolean): (Wor
  *   place of its value; the first of equal ones.
  */
 export function tableCells(text: string): Hidden[] {
-  if (!/^[ \t]*--/m.test(text)) return [];
+  if (!text.includes('--') || !/^[ \t]*--/m.test(text)) return [];
   const lines = linesOf(text);
   const found = new Map<string, Hidden>();
   let tables = 0;

@@ -82,7 +82,7 @@ const ideas: Readonly<Record<string, string>> = {
   again:
     'again, repeat, repeatedly, constantly, ad infinitum, endless, loop, every time, each time, ' +
     'always, every day',
-  sync: 'sync, synchronize, synchronise, synchronization, update inbox, refresh, resync',
+  sync: 'sync, synchronize, synchronise, synchronization, update inbox, refresh, resync, load',
   send: 'send, outgoing, outbound, sent, outbox, smtp, smtp office365, submission, mail out, relay',
   receive:
     'receive, incoming, inbound, get mail, get email, new mail, arrive, download mail, fetch, ' +
