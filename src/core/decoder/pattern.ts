@@ -16,7 +16,7 @@ const ALLOWED_ESCAPES = /^[dDsSwWbBrnt.\\/()[\]{}|*+?^$"'<>:;,=@!#%&~`_ -]$/;
 
 type Scan = {
   readonly problem: PatternProblem | undefined;
-  /** Literal characters it names: how specific it is. */
+  /** Literal characters that the longest match names: how specific it is. */
   readonly literals: number;
   /** Longest text that it can match, in UTF-16 units. */
   readonly reach: number;
@@ -35,6 +35,19 @@ export function scanPattern(source: string): Scan {
   let reach = 0;
   let longest = 0;
   let depth = 0;
+  // Of alternatives one matches, so a group counts as its longest; the first entry is the whole pattern.
+  const groups = [{ before: 0, longest: 0 }];
+  const endAlternative = () => {
+    const group = groups.at(-1);
+    if (!group) return;
+    group.longest = Math.max(group.longest, literals - group.before);
+    literals = group.before;
+  };
+  const endGroup = () => {
+    endAlternative();
+    const group = groups.pop();
+    if (group) literals = group.before + group.longest;
+  };
   let run = '';
   let runs: string[] = [];
   const branches: string[][] = [];
@@ -85,11 +98,13 @@ export function scanPattern(source: string): Scan {
       if (!source.startsWith('(?:', i)) return fail('groups must be written (?:…)');
       endRun();
       depth += 1;
+      groups.push({ before: literals, longest: 0 });
       last = 'none';
       i += 3;
     } else if (char === ')') {
       if (depth === 0) return fail('a group is closed that was never opened');
       depth -= 1;
+      endGroup();
       last = 'group';
       i += 1;
     } else if (char === '*' || char === '+') {
@@ -114,6 +129,7 @@ export function scanPattern(source: string): Scan {
       i += bounds[0].length;
       if (source[i] === '?') i += 1;
     } else if (char === '|') {
+      endAlternative();
       if (depth === 0) {
         endRun();
         branches.push(runs);
@@ -140,6 +156,7 @@ export function scanPattern(source: string): Scan {
   }
   if (depth !== 0) return fail('a group is not closed');
   endRun();
+  endGroup();
   branches.push(runs);
   const loose = branches.some((branch) => !branch.some((part) => part.length >= ANCHOR_LENGTH));
   if (loose) {

@@ -27,6 +27,12 @@ test.each(['ImapEnabled\\s{0,9}:\\s{0,9}False', 'Login to [^\\r\\n]{1,100} faile
   },
 );
 
+test('a pattern is as specific as its longest alternative, not as all of them together', () => {
+  expect(scanPattern('signed (?:in|out) again').literals).toBe('signedoutagain'.length);
+  expect(scanPattern('short one|a longer one').literals).toBe('alongerone'.length);
+  expect(scanPattern('one (?:two(?:three|4)|five) six').literals).toBe('onetwothreesix'.length);
+});
+
 const signature = (match: Signature['match']): Signature => ({ match, example: '', seenIn: 'imap' });
 const signatures = compileSignatures([
   { id: 'one', signatures: [signature({ text: 'Basic authentication is disabled' })] },

@@ -10,8 +10,8 @@ import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
 import { quickRecords } from '#core/search/records.ts';
 
 /**
- * A small sample in our own words guards what the search knows. The built site itself is measured by
- * `npm run eval`.
+ * Two small samples in our own words guard what the search knows: one for its rules, one written as
+ * people and programs write, before it was tuned to them. The built site itself is measured by `npm run eval`.
  */
 const read = (name: string) =>
   readFileSync(`tests/fixtures/eval/${name}`, 'utf8')
@@ -34,8 +34,13 @@ function rankOf(asked: string, right: readonly string[]): number {
   return hrefs.findIndex((href) => answersOf(href, catalogue).some((one) => right.includes(one))) + 1;
 }
 
-test.each(['query', 'short'] as const)('the right step comes first: %s', (kind) => {
-  const rows = read('queries.sample.jsonl');
+test.each([
+  ['sample', 'query'],
+  ['sample', 'short'],
+  ['people', 'query'],
+  ['people', 'short'],
+] as const)('the right step comes first: %s, %s', (name, kind) => {
+  const rows = read(`queries.${name}.jsonl`);
   const ranks = rows.map((row) => ({ asked: row[kind], rank: rankOf(row[kind], [row.label, ...row.alt]) }));
   const first = ranks.filter(({ rank }) => rank === 1).length / rows.length;
   const among3 = ranks.filter(({ rank }) => rank >= 1 && rank <= 3).length / rows.length;
@@ -44,13 +49,16 @@ test.each(['query', 'short'] as const)('the right step comes first: %s', (kind) 
   expect(among3, JSON.stringify(missed)).toBeGreaterThanOrEqual(0.93);
 });
 
-test.each(read('errors.sample.jsonl').map(({ text, label, alt }) => ({ text, label, alt })))(
-  'the decoder reads $text',
-  ({ text, label, alt }) => {
-    const [first] = decode(text).findings;
-    const answers = first ? answersOf(first.href, catalogue) : ['unknown'];
-    expect([label, ...alt]).toEqual(
-      expect.arrayContaining([answers.find((one) => [label, ...alt].includes(one))]),
-    );
-  },
-);
+test.each(
+  [...read('errors.sample.jsonl'), ...read('errors.people.jsonl')].map(({ text, label, alt }) => ({
+    text,
+    label,
+    alt,
+  })),
+)('the decoder reads $text', ({ text, label, alt }) => {
+  const [first] = decode(text).findings;
+  const answers = first ? answersOf(first.href, catalogue) : ['unknown'];
+  expect([label, ...alt]).toEqual(
+    expect.arrayContaining([answers.find((one) => [label, ...alt].includes(one))]),
+  );
+});
