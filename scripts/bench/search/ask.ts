@@ -22,6 +22,8 @@ export type Searched = {
 };
 
 const DEADLINE_MS = 25_000;
+/** So long after the first results a right one may still come. */
+const PATIENCE_MS = 4_000;
 const QUIET_MS = 1_500;
 
 /** Runs in the page: opens the search, types at once, and watches for results. */
@@ -32,6 +34,7 @@ function typeAndWatch(asked: {
   query: string;
   right: readonly string[];
   deadlineMs: number;
+  patienceMs: number;
 }): Promise<{ firstMs: number | undefined; rightMs: number | undefined }> {
   const began = performance.now();
   const seen: { firstMs: number | undefined; rightMs: number | undefined } = {
@@ -56,7 +59,8 @@ function typeAndWatch(asked: {
       const isRight = (link: HTMLAnchorElement) =>
         asked.right.some((start) => (link.getAttribute('href') ?? '').startsWith(start));
       if (links.some(isRight)) seen.rightMs ??= now;
-      if (seen.rightMs !== undefined || now > asked.deadlineMs) resolve(seen);
+      const until = Math.min(asked.deadlineMs, (seen.firstMs ?? asked.deadlineMs) + asked.patienceMs);
+      if (seen.rightMs !== undefined || now > until) resolve(seen);
       else requestAnimationFrame(look);
     };
     look();
@@ -64,7 +68,15 @@ function typeAndWatch(asked: {
 }
 
 const ask = (page: Page, { opener, field, results }: Searched, { query, right }: Question) =>
-  page.evaluate(typeAndWatch, { opener, field, results, query, right: [...right], deadlineMs: DEADLINE_MS });
+  page.evaluate(typeAndWatch, {
+    opener,
+    field,
+    results,
+    query,
+    right: [...right],
+    deadlineMs: DEADLINE_MS,
+    patienceMs: PATIENCE_MS,
+  });
 
 /** Asks two questions of a search on a fresh phone: one cold, one with everything there already. */
 export async function visitAndAsk(

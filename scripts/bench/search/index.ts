@@ -127,7 +127,7 @@ export async function run([list = SIZES.join(',')]: readonly string[]): Promise<
       }
     }
     console.log(
-      '\n"never": no right answer among the results shown within 25 s. The aim is held against the peer’s first answer, right or not.',
+      '\n"never": no right answer among the results shown, up to 4 s after the first. The aim is held against the peer’s first answer, right or not.',
     );
   } finally {
     await browser.close();
