@@ -8,7 +8,7 @@ export type Question = { readonly query: string; readonly right: readonly string
 export type Asked = {
   readonly firstMs: number | undefined;
   readonly rightMs: number | undefined;
-  /** Bytes on the wire from opening the search to the right answer or, without one, to the first. */
+  /** What was asked for from opening the search until then, gzip bytes of the files, workers' files too. */
   readonly bytes: number;
 };
 
@@ -85,6 +85,7 @@ export async function visitAndAsk(
   searched: Searched,
   question: Question,
   second: Question,
+  sizeOf: (path: string) => number,
 ): Promise<{ readonly cold: Asked; readonly warm: Asked }> {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
@@ -96,8 +97,8 @@ export async function visitAndAsk(
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
     let bytes = 0;
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
+    page.on('request', (request) => {
+      bytes += sizeOf(new URL(request.url()).pathname);
     });
     await session.send('Network.enable');
     await session.send('Network.emulateNetworkConditions', SLOW_4G);

@@ -10,6 +10,8 @@ export const PLAIN_PAGE = `<!doctype html>
   const field = document.querySelector('#field');
   let engine;
   const load = () => (engine ??= import('/plain/pagefind/pagefind.js').then(async (pagefind) => {
+    // Its index lies beside the one that it is compared with; the pages are the same.
+    await pagefind.options({ baseUrl: '/' });
     await pagefind.init();
     return pagefind;
   }));

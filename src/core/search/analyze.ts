@@ -9,21 +9,35 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
 
 /** Lower-case words of letters and digits. Codes keep together: "AADSTS-50053" and "AADSTS 50053" are one word. */
 export function wordsOf(text: string): string[] {
-  let plain = text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '');
-  for (const [pattern, long] of SHORT_FORMS) plain = plain.replace(pattern, long);
-  plain = plain
-    .replace(/\baadsts[\s:_-]{0,3}(?=\d)/g, 'aadsts')
-    .replace(/\b(\d)\.(\d{1,2})\.(\d{1,3})\b/g, '$1x$2x$3')
-    .replace(/['’]s\b/g, '')
-    .replace(/['’]/g, '');
+  let plain = text.toLowerCase();
+  // Most texts need none of this, and a phone reads a thousand of them before its first answer.
+  if (/[^\n-~]/.test(plain)) plain = plain.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+  if (/n['’]?t\b|not\b/.test(plain)) {
+    for (const [pattern, long] of SHORT_FORMS) plain = plain.replace(pattern, long);
+  }
+  if (/\d/.test(plain)) {
+    plain = plain
+      .replace(/\baadsts[\s:_-]{0,3}(?=\d)/g, 'aadsts')
+      .replace(/\b(\d)\.(\d{1,2})\.(\d{1,3})\b/g, '$1x$2x$3');
+  }
+  if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, '').replace(/['’]/g, '');
   return plain.match(/[a-z0-9]+/g) ?? [];
 }
 
+const stems = new Map<string, string>();
+/** Known stems are kept, up to so many: what is typed is no reason to fill the memory. */
+const MAX_STEMS = 20_000;
+
 /** Takes the usual endings off, so that one form of a word stands for all. */
 export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const base = withoutEndings(word);
+  if (stems.size < MAX_STEMS) stems.set(word, base);
+  return base;
+}
+
+function withoutEndings(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word;
   let base = word;
   if (base.endsWith('ies') && base.length > 4) base = `${base.slice(0, -3)}y`;

@@ -14,15 +14,18 @@ export type Speller = {
 
 /** @param words known words, lower case, the commoner ones first. */
 export function createSpeller(words: Iterable<string>): Speller {
-  const known = new SearchableMap<number>();
-  let rank = 0;
-  for (const word of words) {
-    if (!known.has(word)) known.set(word, rank);
-    rank += 1;
-  }
+  const ranks = new Map<string, number>();
+  for (const word of words) if (!ranks.has(word)) ranks.set(word, ranks.size);
+  // The tree of likenesses is made for the first word that nobody knows: most questions have none.
+  let tree: SearchableMap<number> | undefined;
+  const likenesses = () => {
+    tree ??= SearchableMap.from(ranks);
+    return tree;
+  };
   return {
     correct(word, partial) {
-      if (word.length < SHORTEST || /\d/.test(word) || known.has(word)) return word;
+      if (word.length < SHORTEST || /\d/.test(word) || ranks.has(word)) return word;
+      const known = likenesses();
       if (partial) {
         const longer = [...known.atPrefix(word)].sort((a, b) => a[1] - b[1])[0];
         if (longer) return longer[0];
