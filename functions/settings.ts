@@ -85,6 +85,16 @@ const secret = (name: string) =>
     /^[\x21-\x7e]{16,}$/.test(text) ? text : undefined,
   ).optional();
 
+/** A file is set by its path, since a server's address may hold what no log should show. */
+const databaseUrl = setting(
+  'FEEDBACK_DATABASE_URL',
+  'the address of a libSQL server such as libsql://… or https://… (for a file there is FEEDBACK_FILE)',
+  (text) =>
+    URL.canParse(text) && /^(?:libsql|https?):$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
+      ? text
+      : undefined,
+).optional();
+
 const printable = (name: string, max: number) =>
   setting(name, `1 to ${max} printable characters`, (text) =>
     text.length <= max && /^[^\p{C}]+$/u.test(text) ? text : undefined,
@@ -125,6 +135,12 @@ const schema = z.object({
   OAUTH_CLIENT_ID: printable('OAUTH_CLIENT_ID', 100).optional(),
   OAUTH_APP_NAME: printable('OAUTH_APP_NAME', 80).prefault('Connection test'),
   OAUTH_ISSUER: issuer,
+  FEEDBACK: choice('FEEDBACK', 'on', 'off'),
+  FEEDBACK_FILE: printable('FEEDBACK_FILE', 500).prefault('data/feedback.db'),
+  FEEDBACK_DATABASE_URL: databaseUrl,
+  FEEDBACK_DATABASE_TOKEN: secret('FEEDBACK_DATABASE_TOKEN'),
+  FEEDBACK_KEEP_DAYS: wholeNumber('FEEDBACK_KEEP_DAYS', 1, 3_650, 400),
+  FEEDBACK_REPORT_TOKEN: secret('FEEDBACK_REPORT_TOKEN'),
   OAUTH_SCOPE: printable('OAUTH_SCOPE', 200).prefault('https://outlook.office.com/IMAP.AccessAsUser.All'),
 });
 export type Settings = z.infer<typeof schema>;

@@ -45,6 +45,12 @@ export function liveWatch(log: Log): Watch {
     labelNames: ['reason'] as const,
     registers,
   });
+  const feedback = new Counter({
+    name: 'feedback_total',
+    help: 'What readers told, by kind and by what became of it.',
+    labelNames: ['kind', 'outcome'] as const,
+    registers,
+  });
   const mistakes = new Counter({
     name: 'imap_test_mistakes_total',
     help: 'Errors in the program itself; each has a line in the log.',
@@ -65,6 +71,7 @@ export function liveWatch(log: Log): Watch {
       };
     },
     turnedAway: (reason) => turnedAway.inc({ reason }),
+    told: (kind, outcome) => feedback.inc({ kind, outcome }),
     broke(error) {
       mistakes.inc();
       log.error(placeOf(error), 'mistake');

@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build as buildPages } from 'astro';
 import * as pagefind from 'pagefind';
+import { readMigrations } from '../functions/feedback/migrations.ts';
 import { readSettings, signInOrigin } from '../functions/settings.ts';
 import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
 import { writeForwardPages } from '../src/build/forward-pages.ts';
@@ -63,6 +64,7 @@ try {
   await mkdir('.generated', { recursive: true });
   await writeFile('.generated/catalogue.json', JSON.stringify(catalogue));
   await writeFile('.generated/forwards.json', JSON.stringify(links.forwards));
+  await writeFile('.generated/migrations.json', JSON.stringify(readMigrations()));
   await buildPages({ logLevel: 'error' });
   await writeFile('dist/_redirects', writeRedirects(links.forwards));
   const pages = await writeSearchIndex('dist', catalogue);

@@ -1,6 +1,8 @@
 import type { Catalogue } from '#core/model/catalogue.ts';
 import catalogue from '../../.generated/catalogue.json' with { type: 'json' };
 import security from '../../.generated/headers.json' with { type: 'json' };
+import migrations from '../../.generated/migrations.json' with { type: 'json' };
+import { openRemote } from '../feedback/remote.ts';
 import { createApp } from '../http/app.ts';
 import { liveParts } from '../parts.ts';
 import { readSettings } from '../settings.ts';
@@ -17,10 +19,14 @@ export function platformApp(): (request: Request, sender: Sender) => Promise<Res
   const read = readSettings(process.env);
   if ('problems' in read) throw new Error(['A setting is wrong.', ...read.problems].join('\n'));
   const { settings } = read;
+  const url = settings.FEEDBACK_DATABASE_URL;
   const clients = new WeakMap<Request, string>();
   const parts = liveParts(settings, catalogue as unknown as Catalogue, {
     clientAddress: (request) => clients.get(request),
     headers: security,
+    // Such a platform has no disk that lasts, so there must be a server.
+    openStore:
+      url === undefined ? undefined : () => openRemote(url, settings.FEEDBACK_DATABASE_TOKEN, migrations),
   });
   const app = createApp(parts);
   return async (request, { peer }) => {

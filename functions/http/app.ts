@@ -1,21 +1,16 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
+import { feedbackApp } from './feedback/app.ts';
 import { imapTest } from './imap-test.ts';
+import { otherwise } from './methods.ts';
 import { offer } from './offer.ts';
 import { health, metrics } from './operate.ts';
 import type { Parts } from './parts.ts';
 import { problem, problemResponse } from './problem.ts';
 import { providerFinder, providerRoute } from './provider.ts';
 
-/** Other methods of an address: OPTIONS is told what there is, the rest is refused. No CORS. */
-const otherwise =
-  (allow: string) =>
-  ({ req }: Context): Response =>
-    req.method === 'OPTIONS'
-      ? new Response(null, { status: 204, headers: { allow } })
-      : problemResponse(problem(405, `This address takes ${allow}.`, [], { allow }));
-
 /** The addresses that the app answers; everything else is the site's. */
-export const isForApp = (path: string): boolean => /^\/(?:api(?:\/|$)|healthz$|metrics$)/.test(path);
+export const isForApp = (path: string): boolean =>
+  /^\/(?:api(?:\/|$)|healthz$|metrics$|feedback\/report(?:\/|$))/.test(path);
 
 /** The whole API: `(Request) → Response` on Web standards. No answer is stored anywhere. */
 export function createApp(parts: Parts) {
@@ -36,6 +31,7 @@ export function createApp(parts: Parts) {
     .all('/healthz', otherwise('GET, HEAD, OPTIONS'))
     .get('/metrics', (c) => metrics(c.req.raw, parts))
     .all('/metrics', otherwise('GET, HEAD, OPTIONS'))
+    .route('/', feedbackApp(parts))
     .notFound(() => problemResponse(problem(404, 'There is no such address.')))
     .onError((error) => {
       parts.watch.broke(error);

@@ -3,8 +3,18 @@ import { site } from '../../src/site.ts';
 
 export type Html = ReturnType<typeof html>;
 
-/** A whole page of the function's own, in the site's look, for visitors without JavaScript. */
-export async function page(title: string, body: Html, status = 200): Promise<Response> {
+const toTest = html`<p><a href="/test/">Test my connection</a></p>`;
+
+/**
+ * A whole page of the function's own, in the site's look, for visitors without JavaScript.
+ * @param above what stands over the title: the way back.
+ */
+export async function page(
+  title: string,
+  body: Html,
+  status = 200,
+  above: Html | '' = toTest,
+): Promise<Response> {
   const text = await html`<!doctype html>
 <html lang="${site.language}">
 <head>
@@ -17,7 +27,7 @@ export async function page(title: string, body: Html, status = 200): Promise<Res
 <body class="plain">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="plain-header"><div class="wrap"><a href="/"><b>${site.name}</b> · ${site.product}</a></div></header>
-<main id="main" class="wrap"><p><a href="/test/">Test my connection</a></p><h1>${title}</h1>
+<main id="main" class="wrap">${above}<h1>${title}</h1>
 <div class="imap-test">${body}</div></main>
 </body>
 </html>`;

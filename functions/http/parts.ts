@@ -1,8 +1,20 @@
 import type { SecureContext } from 'node:tls';
+import type { Places } from '#core/feedback/places.ts';
+import type { Keeper } from '../feedback/keeper.ts';
 import type { Knowledge } from '../imap/knowledge.ts';
 import type { Limiter } from '../limits/limiter.ts';
 import type { Settings } from '../settings.ts';
 import type { Watch } from './watch.ts';
+
+/** Where feedback goes, and what it can be about. */
+export type Feedback = {
+  readonly keeper: Keeper;
+  readonly places: Places;
+  /** The diagnosis that a text is nearest to. */
+  readonly nearest: (text: string) => string | undefined;
+  /** Today in UTC, `YYYY-MM-DD`. */
+  readonly today: () => string;
+};
 
 /** What touches the world comes in as parts, so that tests can bring their own resolver. */
 export type Parts = {
@@ -20,6 +32,8 @@ export type Parts = {
   readonly clientAddress: (request: Request) => string | undefined;
   /** Headers that every answer carries. */
   readonly headers: Readonly<Record<string, string>>;
+  /** What readers tell; undefined where the deployer switched it off, or gave no place to keep it. */
+  readonly feedback: Feedback | undefined;
   /** Log and counts. */
   readonly watch: Watch;
   /** May requests be sent here? False while the service ends. */

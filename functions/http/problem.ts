@@ -5,6 +5,7 @@ export type FieldError = { readonly field: string; readonly message: string };
 
 const TITLES = {
   400: 'Not JSON',
+  401: 'Not signed in',
   403: 'Foreign origin',
   404: 'Not found',
   405: 'Method not allowed',
@@ -49,15 +50,27 @@ export function problemResponse({ status, detail, errors, headers }: Problem): R
 }
 
 const LIMIT_WORDS = {
-  service: 'Too many tests were made here in the last minute.',
-  client: 'Too many tests were made from your network.',
-  mailbox: 'This mailbox was tested too often. The pause keeps it from being locked.',
-} as const satisfies Record<Limited['scope'], string>;
+  test: {
+    service: 'Too many tests were made here in the last minute.',
+    client: 'Too many tests were made from your network.',
+    mailbox: 'This mailbox was tested too often. The pause keeps it from being locked.',
+  },
+  feedback: {
+    service: 'Too much was sent here in the last minute.',
+    client: 'Too much was sent from your network.',
+    mailbox: 'Too much was sent.',
+  },
+} as const satisfies Record<string, Record<Limited['scope'], string>>;
 
 /** What somebody over a limit is told: which one, and when to come back. */
-export function limitedProblem({ scope, retryAfterSeconds: seconds }: Limited): Problem {
+export function limitedProblem(
+  { scope, retryAfterSeconds: seconds }: Limited,
+  of: keyof typeof LIMIT_WORDS = 'test',
+): Problem {
   const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return problem(429, `${LIMIT_WORDS[scope]} Try again in ${wait}.`, [], { 'retry-after': String(seconds) });
+  return problem(429, `${LIMIT_WORDS[of][scope]} Try again in ${wait}.`, [], {
+    'retry-after': String(seconds),
+  });
 }
 
 const BUSY_WORDS = {

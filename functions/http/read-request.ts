@@ -1,8 +1,8 @@
 import { cleanText } from '#core/contract/clean-text.ts';
 import { type TestRequest, testRequest } from '#core/contract/index.ts';
-import { MAX_BODY, readBody } from './body.ts';
 import type { CompletedForm } from './complete-form.ts';
 import { type FieldError, type Problem, problem } from './problem.ts';
+import { readValue } from './read-value.ts';
 
 /** What the form may show again; never a secret. */
 export type Typed = Readonly<Record<string, string>>;
@@ -13,21 +13,8 @@ export type ReadRequest =
 const SECRETS = new Set(['password', 'token']);
 /** The longest text that the form shows again. */
 const SHOWN_AGAIN = 1_000;
-const JSON_TYPE = 'application/json';
-const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 const failed = (what: Problem, typed: Typed = {}): ReadRequest => ({ kind: 'problem', problem: what, typed });
-
-/** The body's type if it is one of ours, in UTF-8 and not compressed. */
-function typeOf({ headers }: Request): typeof JSON_TYPE | typeof FORM_TYPE | undefined {
-  const [type, ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';');
-  const name = type?.trim();
-  if (name !== JSON_TYPE && name !== FORM_TYPE) return undefined;
-  const charset = parameters.map((one) => one.trim()).find((one) => one.startsWith('charset='));
-  if (charset && !/^charset="?utf-?8"?$/.test(charset)) return undefined;
-  const encoding = headers.get('content-encoding');
-  return encoding === null || encoding.toLowerCase() === 'identity' ? name : undefined;
-}
 
 /** Fills in what a form may leave open, or says what has to be asked for. */
 export type CompleteForm = (fields: URLSearchParams) => Promise<CompletedForm>;
@@ -38,41 +25,21 @@ export type CompleteForm = (fields: URLSearchParams) => Promise<CompletedForm>;
  * @returns the request, or the answer that says what is wrong with it.
  */
 export async function readRequest(request: Request, completeForm?: CompleteForm): Promise<ReadRequest> {
-  const type = typeOf(request);
-  if (!type) return failed(problem(415, `Send the test as ${JSON_TYPE} or as ${FORM_TYPE}, in UTF-8.`));
-  const body = await readBody(request);
-  switch (body.kind) {
-    case 'too-large':
-      return failed(problem(413, `The request is larger than ${MAX_BODY} bytes.`));
-    case 'too-slow':
-      return failed(problem(408, 'The request did not arrive in time.', [], { connection: 'close' }));
-    case 'cut':
-      return failed(problem(400, 'The request ended too early.'));
-    case 'not-text':
-      return failed(problem(400, 'The body is not text in UTF-8.'));
-    case 'text':
-      return type === FORM_TYPE
-        ? completedForm(new URLSearchParams(body.text), completeForm)
-        : readJson(body.text);
+  const read = await readValue(request, 'the test');
+  switch (read.kind) {
+    case 'problem':
+      return failed(read.problem);
+    case 'form':
+      return completedForm(read.fields, completeForm);
+    case 'json':
+      return readJson(read.value);
   }
 }
 
-function readJson(text: string): ReadRequest {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return failed(problem(400, 'The body is not JSON.'));
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return wrong(
-      [{ field: 'address', message: 'Mail address: Send one JSON object with the fields of a test' }],
-      {},
-    );
-  // A schema reads own keys only, but `__proto__` would slip past it.
-  if (Object.hasOwn(value, '__proto__'))
-    return wrong([{ field: '__proto__', message: 'Unknown field: __proto__' }], {});
-  return check(value, {});
+function readJson(value: unknown): ReadRequest {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return check(value, {});
+  const message = 'Mail address: Send one JSON object with the fields of a test';
+  return wrong([{ field: 'address', message }], {});
 }
 
 async function completedForm(posted: URLSearchParams, complete?: CompleteForm): Promise<ReadRequest> {

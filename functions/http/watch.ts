@@ -1,4 +1,5 @@
 import type { ResultEvent, TestEvent } from '#core/contract/index.ts';
+import type { EntryKind } from '#core/feedback/entries.ts';
 
 /** One line a test: what an operator may know, and nothing about a person or a server. */
 export type TestLog = {
@@ -14,11 +15,16 @@ export type TestLog = {
 /** Why a request got no test. */
 export type TurnedAway = 'foreign' | 'malformed' | 'too-large' | 'limited' | 'busy';
 
+/** What became of something that a reader told. */
+export type FeedbackOutcome = 'kept' | 'declined' | 'lost' | 'refused';
+
 /** Where the service says what it does. */
 export type Watch = {
   /** A test began; call the answer when it is over. */
   readonly began: () => (line: TestLog) => void;
   readonly turnedAway: (reason: TurnedAway) => void;
+  /** A reader told something; nothing of what. */
+  readonly told: (kind: EntryKind, outcome: FeedbackOutcome) => void;
   /** A mistake of ours. Only its kind and place may be kept, since a message can hold anything. */
   readonly broke: (error: unknown) => void;
   /** The counts in the Prometheus text format. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { clientPrefixes } from './client-prefix.ts';
-import { type Count, createCounter, type Window } from './counter.ts';
+import { type Count, type Counter, createCounter, type Window } from './counter.ts';
 import type { RedisLink } from './redis-link.ts';
 import { createSlots } from './slots.ts';
 
@@ -27,6 +27,11 @@ export type Limiter = {
   readonly admit: (client: string | undefined, mailbox: string) => Promise<Admission>;
   /** Counts one look-up of a provider; undefined when it may happen. */
   readonly admitLookup: (client: string | undefined) => Promise<Limited | undefined>;
+  /** Counts one answer, search or report; undefined when it may be kept. */
+  readonly admitFeedback: (
+    client: string | undefined,
+    kind: 'feedback' | 'written',
+  ) => Promise<Limited | undefined>;
 };
 
 /**
@@ -40,6 +45,9 @@ export const WINDOWS = {
   mailbox: { name: 'mailbox', points: 5, seconds: 900 },
   lookupService: { name: 'lookup-service', points: 300, seconds: 60 },
   lookupNear: { name: 'lookup-near', points: 60, seconds: 600 },
+  feedbackService: { name: 'feedback-service', points: 600, seconds: 60 },
+  feedbackNear: { name: 'feedback-near', points: 120, seconds: 600 },
+  writtenNear: { name: 'written-near', points: 10, seconds: 600 },
 } as const satisfies Record<string, Window>;
 const AT_ONCE_PER_CLIENT = 2;
 /** A test takes at most ten seconds, so by then a place is free again. */
@@ -62,6 +70,7 @@ export function unlimited(concurrency: number): Limiter {
         : { kind: 'admitted', triesLeft: null, release };
     },
     admitLookup: async () => undefined,
+    admitFeedback: async () => undefined,
   };
 }
 
@@ -79,6 +88,9 @@ export function createLimiter(concurrency: number, secret: string | Buffer, link
   const mailboxes = counter(WINDOWS.mailbox);
   const lookupService = counter(WINDOWS.lookupService);
   const lookupNear = counter(WINDOWS.lookupNear);
+  const feedbackService = counter(WINDOWS.feedbackService);
+  const feedbackNear = counter(WINDOWS.feedbackNear);
+  const writtenNear = counter(WINDOWS.writtenNear);
   const slots = createSlots(concurrency, AT_ONCE_PER_CLIENT);
   const keyOf = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
 
@@ -106,6 +118,21 @@ export function createLimiter(concurrency: number, secret: string | Buffer, link
     return { left: after.at(-1)?.left ?? 0 };
   }
 
+  /** What costs little: the service as a whole and the client's own network. */
+  async function small(
+    client: string | undefined,
+    all: Counter,
+    near: Counter,
+  ): Promise<Limited | undefined> {
+    const key = keyOf(clientPrefixes(client).near);
+    const before = await near.peek(key);
+    if (before.over) return limited('client', before);
+    const whole = await all.hit('all');
+    if (whole.over) return limited('service', whole);
+    const own = await near.hit(key);
+    return own.over ? limited('client', own) : undefined;
+  }
+
   return {
     async admit(client, mailbox) {
       const release = slots.take(keyOf(clientPrefixes(client).near));
@@ -124,14 +151,8 @@ export function createLimiter(concurrency: number, secret: string | Buffer, link
         throw error;
       }
     },
-    async admitLookup(client) {
-      const key = keyOf(clientPrefixes(client).near);
-      const before = await lookupNear.peek(key);
-      if (before.over) return limited('client', before);
-      const all = await lookupService.hit('all');
-      if (all.over) return limited('service', all);
-      const own = await lookupNear.hit(key);
-      return own.over ? limited('client', own) : undefined;
-    },
+    admitLookup: (client) => small(client, lookupService, lookupNear),
+    admitFeedback: (client, kind) =>
+      small(client, feedbackService, kind === 'written' ? writtenNear : feedbackNear),
   };
 }

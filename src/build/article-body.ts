@@ -142,8 +142,10 @@ export function readArticleBody(
       }
       references.push(...referencesOf(node));
       if (node.name === 'Step') steps.push(stepOf(node, headings.at(-1)?.id));
-      if (node.name === 'DidItWork')
-        asks.push({ line: lineOf(node), under: headings.at(-1)?.id, no: attribute(node, 'no') ?? '' });
+      if (node.name === 'DidItWork') {
+        const no = attribute(node, 'no') ?? '';
+        asks.push({ line: lineOf(node), under: headings.at(-1)?.id, after: steps.at(-1)?.id, no });
+      }
       if (node.name === 'Screen') {
         const checked = attribute(node, 'checked') ?? '';
         screens.push({ line: lineOf(node), of: attribute(node, 'of') ?? '', checked });

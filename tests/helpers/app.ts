@@ -23,6 +23,7 @@ export function testApp(
   const logs: TestLog[] = [];
   const turnedAway: TurnedAway[] = [];
   const mistakes: unknown[] = [];
+  const told: string[] = [];
   const parts: Parts = {
     settings,
     knowledge: knowledgeOf(catalogue),
@@ -37,9 +38,11 @@ export function testApp(
     clientAddress: () => '198.51.100.7',
     headers: securityHeaders({ scripts: [], styles: [] }),
     isReady: () => true,
+    feedback: undefined,
     watch: {
       began: () => (line) => logs.push(line),
       turnedAway: (reason) => turnedAway.push(reason),
+      told: (kind, outcome) => told.push(`${kind} ${outcome}`),
       broke: (error) => mistakes.push(error),
       metrics: async () => ({ type: 'text/plain', text: '' }),
     },
@@ -56,5 +59,5 @@ export function testApp(
     const response = await post(body);
     return (await response.json()) as ResultEvent & { stages: StageEvent[] };
   };
-  return { app, parts, post, run, logs, turnedAway, mistakes };
+  return { app, parts, post, run, logs, turnedAway, mistakes, told };
 }

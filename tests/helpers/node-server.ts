@@ -12,7 +12,7 @@ export async function startNodeServer(
   environment: Record<string, string> = {},
   own: Partial<LiveParts> = {},
 ) {
-  const read = readSettings({ IMAP_TEST_RATE_LIMIT: 'off', ...environment });
+  const read = readSettings({ IMAP_TEST_RATE_LIMIT: 'off', FEEDBACK: 'off', ...environment });
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   const site = {
     root: resolve('dist'),

@@ -30,7 +30,7 @@ export async function startSiteProcess(
   const at = port ?? (await freePort());
   const child = spawn(process.execPath, ['functions/adapters/node/server.ts'], {
     ...(cwd && { cwd }),
-    env: { ...process.env, PORT: String(at), HOST: 'localhost', ...settings },
+    env: { ...process.env, PORT: String(at), HOST: 'localhost', FEEDBACK: 'off', ...settings },
     stdio: ['ignore', 'pipe', complained ? 'pipe' : 'inherit'],
   });
   child.stderr?.on('data', (chunk) => complained?.(String(chunk)));

@@ -9,4 +9,4 @@ const answer = platformApp();
 export default (request: Request, context: { readonly ip: string }): Promise<Response> =>
   answer(request, { peer: context.ip });
 
-export const config = { path: ['/api/*', '/healthz', '/metrics'] };
+export const config = { path: ['/api/*', '/healthz', '/metrics', '/feedback/report/*'] };

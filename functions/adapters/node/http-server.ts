@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Headers, pathHeaders } from '#core/headers/security-headers.ts';
 import { type Forwards, forwardOf } from '#core/links/forwards.ts';
 import type { Catalogue } from '#core/model/catalogue.ts';
+import { openStore } from '../../feedback/open.ts';
 import { createApp, isForApp } from '../../http/app.ts';
 import { type LiveParts, liveParts } from '../../parts.ts';
 import { type Settings, signInOrigin } from '../../settings.ts';
@@ -41,6 +42,7 @@ export function createHttpServer(settings: Settings, site: Site, own: Partial<Li
     clientAddress: (request) => clients.get(request),
     headers: site.security,
     isReady: () => !ending,
+    openStore: () => openStore(settings),
   });
   const parts = { ...live, ...own };
   const app = createApp(parts);

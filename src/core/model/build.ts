@@ -47,6 +47,7 @@ function articleOf({ source, data }: Parsed<ArticleFrontMatter>, body: ArticleBo
     text: body.text,
     contents: contentsOf(body),
     stepIds: body.steps.map(({ id }) => id),
+    asks: body.asks.flatMap(({ after, no }) => (after === undefined ? [] : [{ after, no }])),
     factIds: [...new Set(cited)],
   };
 }

@@ -26,6 +26,8 @@ export type Article = Identified<ArticleFrontMatter> & {
   readonly text: string;
   readonly contents: readonly Contents[];
   readonly stepIds: readonly string[];
+  /** The places that ask "Did it work?": the step they come after, and the next likely cause. */
+  readonly asks: readonly { readonly after: string; readonly no: string }[];
   /** Cited facts in the order of their first citation: their numbers in the text. */
   readonly factIds: readonly string[];
 };

@@ -67,10 +67,11 @@ export type ArticleBody = {
   readonly references: readonly ArticleReference[];
   /** Where a step shows another company's screen, and when somebody last looked at that screen. */
   readonly screens: readonly { readonly line: number; readonly of: string; readonly checked: string }[];
-  /** The places that ask "Did it work?", with the heading they stand under and where "no" leads. */
+  /** The places that ask "Did it work?", with the heading and the step they stand under, and what "no" leads to. */
   readonly asks: readonly {
     readonly line: number;
     readonly under: string | undefined;
+    readonly after: string | undefined;
     readonly no: string;
   }[];
   /** What is there to read, piece by piece, without code: for the spelling. */

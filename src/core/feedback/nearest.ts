@@ -1,0 +1,33 @@
+import MiniSearch from 'minisearch';
+import type { Catalogue } from '../model/catalogue.ts';
+import { termsOf, wordsOf } from '../search/analyze.ts';
+
+/** Less than this is a word in common, not the same subject. */
+const LEAST_SCORE = 4;
+
+/**
+ * Prepares the search for the diagnosis that a search or an error text is nearest to.
+ * @returns a function from a text to a diagnosis' id; undefined if none is near.
+ */
+export function createNearest({
+  diagnoses,
+}: Pick<Catalogue, 'diagnoses'>): (text: string) => string | undefined {
+  const index = new MiniSearch<{ id: string; title: string; said: string; looks: string }>({
+    fields: ['title', 'said', 'looks'],
+    tokenize: (text) => termsOf(wordsOf(text)),
+    processTerm: (term) => term,
+    searchOptions: { boost: { title: 2, said: 2 }, prefix: (term) => term.length > 4, fuzzy: 0.15 },
+  });
+  index.addAll(
+    Object.values(diagnoses).map(({ id, title, cause, howToTell, alsoSaid, signatures }) => ({
+      id,
+      title,
+      said: [cause, howToTell, ...alsoSaid].join('\n'),
+      looks: signatures.map(({ example }) => example).join('\n'),
+    })),
+  );
+  return (text) => {
+    const [best] = index.search(text);
+    return best && best.score >= LEAST_SCORE ? best.id : undefined;
+  };
+}
