@@ -4,11 +4,12 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --omit=dev --omit=optional
+# The Node for builds is a package too; this image brings its own.
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/node-*
 
 FROM node:24-slim
 # Each look-up of a name holds a thread until it ends; the usual four are soon held by slow ones.
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4321 UV_THREADPOOL_SIZE=32
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4321 UV_THREADPOOL_SIZE=32 FEEDBACK_FILE=/data/feedback.db
 WORKDIR /app
 COPY --from=build /app/package.json package.json
 COPY --from=build /app/node_modules node_modules
@@ -17,6 +18,9 @@ COPY --from=build /app/src/site.ts src/site.ts
 COPY --from=build /app/functions functions
 COPY --from=build /app/.generated .generated
 COPY --from=build /app/dist dist
+# What readers tell is kept here.
+RUN mkdir /data && chown node /data
+VOLUME /data
 USER node
 EXPOSE 4321
 HEALTHCHECK --interval=30s --timeout=3s --start-period=15s CMD ["node", "functions/adapters/node/health-check.ts"]

@@ -22,5 +22,9 @@ export default defineConfig({
   markdown: { shikiConfig: { themes: { light: 'github-light', dark: 'github-dark' } } },
   prefetch: false,
   devToolbar: { enabled: false },
-  vite: { server: { proxy: api ? { '/api': api, '/go/': api } : {} } },
+  vite: {
+    // What the deployer switched off is not in the pages at all.
+    define: { 'import.meta.env.FEEDBACK': JSON.stringify(process.env.FEEDBACK === 'off' ? 'off' : 'on') },
+    server: { proxy: api ? { '/api': api, '/go/': api, '/feedback/report': api } : {} },
+  },
 });

@@ -29,6 +29,7 @@ export async function resultPage(
   request: TestRequest,
   knowledge: Knowledge,
   origin: string,
+  asks: boolean,
 ): Promise<Response> {
   const words = reportWords(knowledge.catalogue);
   const report = makeReport(askedOf(request), stages, result, new Date());
@@ -41,6 +42,7 @@ ${stageLine(report.stages)}
 ${verdict(view, report.diagnosis)}
 ${result.outcome === 'refused' ? whatRemains() : ''}
 ${findings(view, report.evidence)}
+${asks ? didItWork(report.diagnosis ?? 'connection-test', view.alternatives[0]?.id) : ''}
 <section class="again"><h2>${report.outcome === 'ok' && report.diagnosis === null ? 'Test again' : 'I did this: test again'}</h2>
 ${result.triesLeft === null ? '' : html`<p class="hint">${result.triesLeft === 1 ? '1 try' : `${result.triesLeft} tries`} left for this mailbox, then a pause.</p>`}
 ${formOf(knowledge, typedOf(request), [], request.signIn.method !== 'none')}</section>
@@ -50,6 +52,13 @@ ${formOf(knowledge, typedOf(request), [], request.signIn.method !== 'none')}</se
 <pre class="report-text">${reportText(report, view, words, origin)}</pre></section>`,
   );
 }
+
+/** The same question as on the page (src/components/feedback/Ask.tsx), where answers are kept. */
+const didItWork = (about: string, next: string | undefined): Html =>
+  html`<div class="worked" role="group" aria-label="Did it work?"><form method="post" action="/api/feedback/answer">
+<input type="hidden" name="about" value="${about}"><input type="hidden" name="at" value="test">
+${next === undefined ? '' : html`<input type="hidden" name="next" value="${next}">`}<b>Did it work?</b>
+<button class="quiet" name="worked" value="yes">Yes</button> <button class="quiet" name="worked" value="no">No</button></form></div>`;
 
 /** What a report may know of a request. */
 function askedOf({ address, provider, host, port = 993, encryption = 'tls', username, signIn }: TestRequest) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from './ports.ts';
@@ -23,14 +23,15 @@ export function readDockerfile() {
   };
 }
 
-/** Packages that `npm prune --omit=dev --omit=optional` leaves, by the lock file. */
+/** Packages that `npm prune --omit=dev` leaves on this machine, without the Node for builds; by the lock file. */
 function productionPackages(): string[] {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-    packages: Record<string, { dev?: boolean; optional?: boolean; devOptional?: boolean }>;
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>;
   };
   return Object.entries(lock.packages)
-    .filter(([path, { dev, optional, devOptional }]) => path !== '' && !dev && !optional && !devOptional)
-    .map(([path]) => path);
+    .filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
+    .map(([path]) => path)
+    .filter((path) => !/^node_modules\/node-/.test(path) && existsSync(path));
 }
 
 const NOBODY = 65_534;
@@ -53,7 +54,14 @@ export async function startContainer(environment: Readonly<Record<string, string
     }
   }
   const port = await freePort();
-  const env = { PATH: process.env.PATH ?? '', ...own, HOST: '127.0.0.1', ...environment, PORT: String(port) };
+  const env = {
+    PATH: process.env.PATH ?? '',
+    ...own,
+    HOST: '127.0.0.1',
+    FEEDBACK_FILE: join(folder, 'data', 'feedback.db'),
+    ...environment,
+    PORT: String(port),
+  };
   const isRoot = process.getuid?.() === 0;
   const options = { cwd: folder, env, ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}) };
   const program = (words: readonly string[]) =>

@@ -31,6 +31,7 @@ test('without scripts the verdict says since when it is so, and does not where t
       request,
       knowledge,
       'https://help.example.com',
+      false,
     );
     return /<div class="verdict"[\s\S]*?<div class="first">/.exec(await answer.text())?.[0];
   };

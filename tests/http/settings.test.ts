@@ -48,6 +48,13 @@ describe('a wrong value is named with what is expected', () => {
     ['REDIS_URL', 'localhost:6379'],
     ['REDIS_URL', 'http://localhost:6379'],
     ['LIMIT_SECRET', 'with spaces in it, too'],
+    ['FEEDBACK', 'no'],
+    ['FEEDBACK_KEEP_DAYS', '0'],
+    ['FEEDBACK_KEEP_DAYS', '4000'],
+    ['FEEDBACK_DATABASE_URL', 'file:data/feedback.db'],
+    ['FEEDBACK_DATABASE_URL', 'redis://localhost'],
+    ['FEEDBACK_DATABASE_TOKEN', 'short'],
+    ['FEEDBACK_REPORT_TOKEN', 'short'],
   ])('%s=%s', (name, value) => {
     const found = problems({ [name]: value });
     expect(found).toHaveLength(1);
@@ -73,6 +80,8 @@ test.each([
   ['PUBLIC_ORIGIN', 'https://help.example.com/'],
   ['REDIS_URL', 'rediss://user:word@redis.example.com:6380/1'],
   ['HOST', '::'],
+  ['FEEDBACK', 'off'],
+  ['FEEDBACK_DATABASE_URL', 'libsql://feedback.example.com'],
 ])('%s=%s is taken', (name, value) => {
   expect(problems({ [name]: value })).toEqual([]);
 });

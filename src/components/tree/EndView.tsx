@@ -6,6 +6,7 @@ import { type EndSlice, inWords, providerOf } from '#core/tree/slice.ts';
 import { placeHref, type Trail } from '#core/tree/trail.ts';
 import { nextCause } from '#core/tree/walk.ts';
 import { site } from '../../site.ts';
+import { Ask } from '../feedback/Ask.tsx';
 import { RoleMark } from '../ui/RoleMark.tsx';
 import { AnswersGiven } from './AnswersGiven.tsx';
 import { CopyMessage } from './CopyMessage.tsx';
@@ -153,6 +154,7 @@ export function EndView({ end, ...view }: Props) {
           </a>
         )}
       </p>
+      <Ask key={end.id} about={end.id} next={next} />
       <AnswersGiven {...view} node={end.id} />
     </div>
   );

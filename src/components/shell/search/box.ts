@@ -136,6 +136,9 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
           ? `Nothing found for “${query.slice(0, 60)}”. Other ways are below.`
           : `${counted(answers.length, 'answer', 'answers')}, ${counted(places.length, 'place', 'places')} in the text`;
     results.setAttribute('data-settled', query);
+    const came = { query, results: answers.length + places.length };
+    // A search that could not be loaded says nothing about the content.
+    if (!quickFailed) results.dispatchEvent(new CustomEvent('settled', { bubbles: true, detail: came }));
   };
 
   for (const part of [form, results]) part.addEventListener('keydown', (event) => walkByKeys(parts, event));

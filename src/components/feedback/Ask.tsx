@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+import { feedbackOn } from './on.ts';
+
+type Props = {
+  /** What the answer is about: a step, a diagnosis or an end of the tree. */
+  readonly about: string | undefined;
+  /** The next likely cause, where it is not the one that `about` has by itself. */
+  readonly next?: string | undefined;
+  /** The result of a test, not the page of a diagnosis. */
+  readonly test?: boolean;
+  /** Where "no" leads without an answer. */
+  readonly children?: ReactNode;
+};
+
+/** "Did it work?": a form that works by itself; panel.ts answers in place. */
+export function Ask({ about, next, test, children }: Props) {
+  const asks = feedbackOn && about !== undefined;
+  if (!asks && !children) return null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold its question beside the buttons.
+    <div className="worked no-print" role="group" aria-label="Did it work?" data-pagefind-ignore="">
+      {asks ? (
+        <form method="post" action="/api/feedback/answer" data-feedback="">
+          <input type="hidden" name="about" value={about} />
+          {next !== undefined && <input type="hidden" name="next" value={next} />}
+          {test && <input type="hidden" name="at" value="test" />}
+          <b>Did it work?</b>{' '}
+          <button className="quiet" type="submit" name="worked" value="yes">
+            Yes
+          </button>{' '}
+          <button className="quiet" type="submit" name="worked" value="no">
+            No
+          </button>
+        </form>
+      ) : (
+        <b>Did it work?</b>
+      )}
+      {children}
+    </div>
+  );
+}

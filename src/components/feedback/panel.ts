@@ -1,0 +1,98 @@
+import { FIELDS } from '#core/feedback/form-words.ts';
+import { MAX_WORDS } from '#core/feedback/limits.ts';
+import { maskForKeeping } from '#core/feedback/mask.ts';
+import { element } from '../ui/dom.ts';
+import { asksNotTo, type Sent, send } from './send.ts';
+
+const DECLINED = 'Thank you. Your browser asks not to be tracked, so your answer was not kept.';
+const LOST = 'Thank you. Your answer could not be saved: that is our fault, not yours.';
+
+/** What came of an answer, in words. */
+function saidOf(sent: Sent, yes: boolean): string {
+  if (sent.kind === 'declined') return DECLINED;
+  if (sent.kind === 'failed') return sent.detail === '' ? LOST : `Thank you. It was not kept: ${sent.detail}`;
+  return yes
+    ? 'Thank you. Good to hear that it works.'
+    : 'Thank you. That is noted, without anything about you.';
+}
+
+/** What was seen instead: one field that nobody has to fill in. */
+function wordsForm(id: string): HTMLFormElement {
+  const { label, hint } = FIELDS.words;
+  const field = element('textarea', {
+    id: `words-${id}`,
+    class: 'field-input',
+    rows: '3',
+    maxlength: String(MAX_WORDS),
+    'aria-describedby': `hint-${id}`,
+  });
+  const status = element('p', { role: 'status' });
+  const button = element('button', { class: 'quiet' }, 'Send');
+  const form = element(
+    'form',
+    { class: 'words' },
+    element('label', { for: field.id }, label),
+    element('p', { id: `hint-${id}`, class: 'hint' }, hint),
+    field,
+    element('p', {}, button),
+    status,
+  );
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const words = maskForKeeping(field.value);
+    if (words === '') {
+      status.textContent = 'Write a few words, or go on with the next cause.';
+      return field.focus();
+    }
+    // What leaves the browser is what the field shows.
+    field.value = words;
+    button.disabled = true;
+    status.textContent = 'Sending …';
+    const sent = await send('words', { id, words });
+    button.disabled = false;
+    if (sent.kind === 'failed') {
+      status.textContent = `It could not be saved. ${sent.detail || 'Your words are still here: try again in a minute.'}`;
+      return;
+    }
+    const thanks = element('p', { tabindex: '-1' }, 'Thank you. Your words are kept.');
+    form.replaceWith(thanks);
+    thanks.focus();
+  });
+  return form;
+}
+
+/** The next likely cause, for places whose page does not name it beside the question. */
+function nextLink(sent: Sent, group: Element): HTMLElement | undefined {
+  if (sent.kind !== 'kept' || !sent.next || group.querySelector('p a')) return undefined;
+  return element('p', {}, 'Next: ', element('a', { href: sent.next.href }, sent.next.title));
+}
+
+const sending = new WeakSet<HTMLFormElement>();
+
+/**
+ * Answers "Did it work?" in place: thanks, what to do next, and after "no" a field.
+ * The form stays, hidden: an island may own it.
+ */
+export async function answer(form: HTMLFormElement, worked: string): Promise<void> {
+  if (sending.has(form)) return;
+  sending.add(form);
+  const yes = worked === 'yes';
+  const entry = {
+    ...Object.fromEntries(new FormData(form) as unknown as Iterable<[string, string]>),
+    worked,
+  };
+  const sent: Sent = asksNotTo() ? { kind: 'declined' } : await send('answer', entry);
+  const said = element('p', { tabindex: '-1' }, element('b', {}, saidOf(sent, yes)));
+  const group = form.parentElement ?? form;
+  const panel = element(
+    'div',
+    { class: 'said' },
+    said,
+    !yes && nextLink(sent, group),
+    !yes && sent.kind === 'kept' && sent.id !== undefined && wordsForm(sent.id),
+  );
+  form.hidden = true;
+  form.after(panel);
+  // The button that had the focus is gone; what was said is read out by being focused.
+  said.focus();
+}

@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** Set by astro.config.mjs from FEEDBACK. */
+  readonly FEEDBACK: 'on' | 'off';
+}

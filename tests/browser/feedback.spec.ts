@@ -1,0 +1,185 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import type { FeedbackReport } from '#core/feedback/report.ts';
+import { expectNoViolation } from '../helpers/axe.ts';
+
+const site = () => process.env.SITE ?? '';
+const TOKEN = 'the-token-of-the-browser-tests';
+
+const report = async (): Promise<FeedbackReport> => {
+  const response = await fetch(`${site()}/feedback/report/`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  return (await response.json()) as FeedbackReport;
+};
+const wordsOf = async (id: string) =>
+  (await report()).places.find((one) => one.id === id)?.words.map(({ text }) => text);
+/** What was typed here must not lie in any file of the database. */
+function expectNotKept(...secrets: string[]): void {
+  const folder = process.env.FEEDBACK_FOLDER ?? '';
+  const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(`${folder}/${name}`))).toString(
+    'latin1',
+  );
+  expect(bytes).toContain('CREATE TABLE answers');
+  for (const secret of secrets) expect(bytes).not.toContain(secret);
+}
+const group = (page: Page) => page.getByRole('group', { name: 'Did it work?' }).first();
+
+test('one tap, then words, then what to do next; the focus follows and nothing of a person is kept', async ({
+  page,
+}) => {
+  await page.goto(`${site()}/help/gmail/`);
+  const sent: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(request.postData() ?? ''));
+  await group(page).getByRole('button', { name: 'No' }).click();
+  await expect(page.locator('.said > p').first()).toBeFocused();
+  await expect(page.locator('.said > p').first()).toHaveText(
+    'Thank you. That is noted, without anything about you.',
+  );
+  await expect(group(page).getByRole('link', { name: /^No: / })).toBeVisible();
+  await expectNoViolation(page);
+  const field = page.getByLabel('What did you see instead?');
+  await field.fill('ann@example.com sees 555-123-4567');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText('Thank you. Your words are kept.')).toBeFocused();
+  expect(await wordsOf('allow-imap-workspace')).toContain('[address] sees [number]');
+  expect(sent.join()).not.toMatch(/ann@example|555-123/);
+  expectNotKept('ann@example.com', '555-123-4567');
+});
+
+test('"yes" is thanked and leaves the page as it was', async ({ page }) => {
+  await page.goto(`${site()}/errors/wrong-password/`);
+  await group(page).getByRole('button', { name: 'Yes' }).click();
+  await expect(page.locator('.said > p')).toBeFocused();
+  await expect(page.locator('.said')).toHaveText('Thank you. Good to hear that it works.');
+  const { places } = await report();
+  expect(places.find(({ id }) => id === 'wrong-password')?.helped).toBe(1);
+});
+
+test('an end of the tree asks, and answers in place', async ({ page }) => {
+  await page.goto(`${site()}/fix/end-password-retired/`);
+  await group(page).getByRole('button', { name: 'No' }).click();
+  await expect(page.locator('.said > p').first()).toBeFocused();
+  await expect(page.locator('.said').getByRole('link')).toBeVisible();
+});
+
+test('a server that does not answer is said, and the way on stays', async ({ page }) => {
+  await page.route('**/api/feedback/**', (route) => route.abort());
+  await page.goto(`${site()}/help/gmail/`);
+  await group(page).getByRole('button', { name: 'No' }).click();
+  await expect(page.locator('.said > p').first()).toContainText('could not be saved');
+  await expect(page.locator('.said textarea')).toHaveCount(0);
+  await expect(group(page).getByRole('link', { name: /^No: / })).toBeVisible();
+});
+
+test('who asks not to be tracked sends nothing', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('/api/feedback/') && sent.push(request.url()));
+  await page.goto(`${site()}/help/gmail/`);
+  await group(page).getByRole('button', { name: 'Yes' }).click();
+  await expect(page.locator('.said > p').first()).toContainText('your answer was not kept');
+  expect(sent).toEqual([]);
+});
+
+test('a problem is reported from the footer, with a number; what is missing is said', async ({ page }) => {
+  await page.goto(`${site()}/help/gmail/`);
+  await page.getByRole('link', { name: 'Report a problem with this page' }).click();
+  await expect(page.getByText('Page: /help/gmail/')).toBeVisible();
+  await expectNoViolation(page);
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await page.getByLabel('What were you doing?').fill('Step 2, as bob@example.com');
+  await page.getByLabel('What went wrong?').fill('The button has another name');
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByRole('heading', { name: /^Thank you: report \d+$/ })).toBeFocused();
+  expect((await report()).problems[0]).toMatchObject({ page: '/help/gmail/', doing: 'Step 2, as [address]' });
+  expectNotKept('bob@example.com');
+});
+
+test('a search is counted once, when it is over, with what came of it', async ({ page }) => {
+  await page.goto(`${site()}/help/gmail/`);
+  await page.keyboard.press('/');
+  const results = page.locator('#search-results');
+  const field = page.locator('#search-field');
+  const sent: string[] = [];
+  page.on(
+    'request',
+    (request) => request.url().endsWith('/api/feedback/search') && sent.push(request.postData() ?? ''),
+  );
+  await field.fill('zyxwvut');
+  await expect(results).toHaveAttribute('data-settled', 'zyxwvut');
+  await field.fill('zyxwvutsr qponm');
+  await expect(results).toHaveAttribute('data-settled', 'zyxwvutsr qponm');
+  expect(sent).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => sent.length).toBe(1);
+  expect(JSON.parse(sent[0] ?? '')).toEqual({ query: 'zyxwvutsr qponm', results: 0, opened: false });
+  await page.keyboard.press('/');
+  await field.fill('gmail app password');
+  await expect(results).toHaveAttribute('data-settled', 'gmail app password');
+  await results.locator('ol a').first().click();
+  await expect.poll(() => sent.length).toBe(2);
+  expect(JSON.parse(sent[1] ?? '')).toMatchObject({ query: 'gmail app password', opened: true });
+});
+
+test('an unknown error is sent only when it is asked to, and exactly as it is shown', async ({ page }) => {
+  await page.goto(`${site()}/error/`);
+  const sent: string[] = [];
+  page.on(
+    'request',
+    (request) => request.url().includes('/api/feedback/') && sent.push(request.postData() ?? ''),
+  );
+  await page.locator('#decoder-text').fill('Frobnication of carol@example.com was not zygomorphic');
+  await page.getByText('Help us to add it to this page').click();
+  const shown = page.getByLabel('This is what is sent, and nothing else');
+  await expect(shown).toHaveValue('Frobnication of [address] was not zygomorphic');
+  expect(sent).toEqual([]);
+  await page.getByRole('button', { name: 'Send this so that we can add it' }).click();
+  await expect(page.locator('#decoder-add [role="status"]')).toHaveText(
+    'Thank you. The text is kept as you see it.',
+  );
+  expect(sent).toEqual([JSON.stringify({ text: await shown.inputValue() })]);
+  expect((await report()).unknown.map(({ text }) => text)).toContain(await shown.inputValue());
+  expectNotKept('carol@example.com');
+});
+
+test('the report is a page for whoever has the token', async ({ browser }) => {
+  const context = await browser.newContext({ httpCredentials: { username: 'writer', password: TOKEN } });
+  const page = await context.newPage();
+  const refused: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  await page.goto(`${site()}/feedback/report/?since=8w`);
+  await expect(page.getByRole('heading', { name: 'What to write next' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Answers and searches by week' })).toBeVisible();
+  await expectNoViolation(page);
+  // The look came, under the policy of the site.
+  expect(await page.evaluate(() => getComputedStyle(document.body).maxWidth)).toBe('960px');
+  expect(refused.filter((text) => /policy/i.test(text))).toEqual([]);
+  await context.close();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('"no" leads to the next cause and a field, and a report gets its number', async ({ page }) => {
+    await page.goto(`${site()}/help/outlook-com/`);
+    await group(page).getByRole('button', { name: 'No' }).click();
+    await expect(page).toHaveURL(/\/api\/feedback\/thanks\?/);
+    await expect(page.getByText('The next likely cause:')).toBeVisible();
+    await page.getByLabel('What did you see instead?').fill('Nothing, said dave@example.com');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect(page.getByText('Your words are kept.')).toBeVisible();
+    await page.goto(`${site()}/report-a-problem/`);
+    await page.getByLabel('Address of the page').fill(`${site()}/errors/wrong-password/#x`);
+    await page.getByLabel('What were you doing?').fill('Reading');
+    await page.getByLabel('What went wrong?').fill('A word is missing');
+    await page.getByRole('button', { name: 'Send the report' }).click();
+    await expect(page.getByRole('heading', { name: /^Thank you: report \d+$/ })).toBeVisible();
+    expect((await report()).problems[0]).toMatchObject({
+      page: '/errors/wrong-password/',
+      wrong: 'A word is missing',
+    });
+    expectNotKept('dave@example.com');
+  });
+});

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest';
+import { loadCatalogue } from '#build/catalogue.ts';
+import { CHART, chartOf } from '#core/feedback/chart.ts';
+import { csvOf } from '#core/feedback/csv.ts';
+import type { FeedbackData } from '#core/feedback/data.ts';
+import { exportCsv } from '#core/feedback/export.ts';
+import { createNearest } from '#core/feedback/nearest.ts';
+import { placesOf } from '#core/feedback/places.ts';
+import { makeFeedbackReport, mondayOf } from '#core/feedback/report.ts';
+import { sinceOf } from '#core/feedback/since.ts';
+
+const catalogue = await loadCatalogue();
+const places = placesOf(catalogue);
+const nearest = createNearest(catalogue);
+const STEP = 'allow-imap-workspace';
+
+const data: FeedbackData = {
+  answers: [
+    { day: '2026-11-16', about: STEP, at: 'page', worked: true, words: '' },
+    { day: '2026-11-23', about: STEP, at: 'page', worked: false, words: 'older' },
+    { day: '2026-11-24', about: STEP, at: 'page', worked: false, words: 'newer' },
+    { day: '2026-11-24', about: 'wrong-password', at: 'test', worked: false, words: '' },
+    { day: '2026-11-24', about: 'a-step-that-is-gone', at: 'page', worked: true, words: '' },
+  ],
+  problems: [
+    { number: 7, day: '2026-11-24', page: '/help/gmail/', doing: 'a', wrong: 'b' },
+    { number: 8, day: '2026-11-24', page: '', doing: 'c', wrong: 'd' },
+  ],
+  searches: [
+    { day: '2026-11-20', query: 'imap disabled by administrator', results: 0, times: 4, opened: 0 },
+    { day: '2026-11-24', query: 'imap disabled by administrator', results: 3, times: 1, opened: 0 },
+    { day: '2026-11-24', query: 'lunar calendar', results: 0, times: 9, opened: 0 },
+    { day: '2026-11-24', query: 'gmail', results: 5, times: 10, opened: 8 },
+  ],
+  unknowns: [
+    { day: '2026-11-23', text: 'IMAP is disabled for your mailbox', times: 1 },
+    { day: '2026-11-24', text: 'IMAP is disabled for your mailbox', times: 2 },
+  ],
+};
+const report = makeFeedbackReport(data, places, nearest, { since: '2026-11-10', until: '2026-11-25' });
+
+test('what fails people most is written next', () => {
+  expect(report.next.slice(0, 4).map(({ what, times }) => [what, times])).toEqual([
+    ['lunar calendar', 9],
+    ['imap disabled by administrator', 5],
+    ['IMAP is disabled for your mailbox', 3],
+    [catalogue.steps[STEP]?.title, 2],
+  ]);
+  // What most people opened after searching is no gap.
+  expect(report.next.map(({ what }) => what)).not.toContain('gmail');
+});
+
+test('answers are told by step, with the newest words first, and by diagnosis', () => {
+  expect(report.places[0]).toMatchObject({
+    id: STEP,
+    href: catalogue.steps[STEP]?.href,
+    helped: 1,
+    didNot: 2,
+    words: [
+      { day: '2026-11-24', text: 'newer' },
+      { day: '2026-11-23', text: 'older' },
+    ],
+  });
+  expect(report.places.find(({ id }) => id === 'a-step-that-is-gone')).toMatchObject({
+    href: undefined,
+    helped: 1,
+  });
+  expect(report.diagnoses.map(({ id, didNot }) => [id, didNot])).toEqual([
+    ['imap-disabled-mailbox', 2],
+    ['wrong-password', 1],
+  ]);
+});
+
+test('searches stand with the diagnosis they are nearest to, by what the latest of them found', () => {
+  expect(report.withoutResult.map(({ title, times }) => [title, times])).toEqual([['Near no diagnosis', 9]]);
+  expect(report.withoutClick).toMatchObject([
+    { title: catalogue.diagnoses['imap-disabled-mailbox']?.title, searches: [{ times: 5, results: 3 }] },
+  ]);
+  expect(report.unknown[0]?.nearest).toBe(catalogue.diagnoses['imap-disabled-mailbox']?.title);
+});
+
+test('weeks begin on Monday, and a week without anything is one too', () => {
+  expect(mondayOf('2026-11-29')).toBe('2026-11-23');
+  expect(report.weeks.map(({ week, helped, didNot }) => [week, helped, didNot])).toEqual([
+    ['2026-11-09', 0, 0],
+    ['2026-11-16', 1, 0],
+    ['2026-11-23', 1, 3],
+  ]);
+});
+
+test('every bar of the chart lies within it, whatever the numbers', () => {
+  for (const highest of [0, 1, 7, 1_000_000]) {
+    const weeks = Array.from({ length: 60 }, (_, n) => ({
+      week: '2026-11-23',
+      helped: (n * highest) % (highest + 1),
+      didNot: 0,
+      searches: 0,
+      unanswered: highest,
+    }));
+    const drawn = chartOf(weeks);
+    for (const bars of drawn.weeks)
+      for (const bar of [bars.helped, bars.didNot, bars.unanswered]) {
+        expect(bar.y).toBeGreaterThanOrEqual(CHART.top - 0.01);
+        expect(bar.y + bar.height).toBeLessThanOrEqual(CHART.height - CHART.bottom + 0.01);
+        expect(bar.x + bar.width).toBeLessThanOrEqual(CHART.width + 0.01);
+      }
+    expect(drawn.weeks.filter(({ label }) => label !== undefined).length).toBeLessThanOrEqual(12);
+  }
+});
+
+test.each([
+  ['1d', '2026-11-25'],
+  ['30d', '2026-10-27'],
+  ['2w', '2026-11-12'],
+  ['2026-01-31', '2026-01-31'],
+])('since %s', (text, day) => {
+  expect(sinceOf(text, '2026-11-25')).toBe(day);
+});
+
+test.each(['', '0d', '9999d', '1y', '2026-02-30', '2027-01-01', '1990-01-01', "30d'"])(
+  'no time: %j',
+  (text) => {
+    expect(sinceOf(text, '2026-11-25')).toBeUndefined();
+  },
+);
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '|calc'])(
+  'a spreadsheet takes %j for text',
+  (text) => {
+    expect(csvOf([[text]])).toBe(`"'${text}"\r\n`);
+  },
+);
+
+test('quotes, commas and line breaks stay in their cell, and numbers stay numbers', () => {
+  expect(csvOf([['a "b", c\nd', -1, '']])).toBe('"a ""b"", c\nd","-1",""\r\n');
+});
+
+test('the export has a row for everything that is kept', () => {
+  const rows = exportCsv(data).trimEnd().split('\r\n');
+  expect(rows).toHaveLength(1 + 5 + 2 + 4 + 2);
+  expect(rows[2]).toBe(`"answer","2026-11-23","","${STEP}","page","no","","1","","older",""`);
+});
+
+test('every step list that asks has its place and its next cause, and every page has a name', () => {
+  for (const article of Object.values(catalogue.articles)) {
+    expect(places.page(article.href)?.title).toBe(article.title);
+    for (const { after } of article.asks) {
+      const next = places.byId(after)?.next;
+      expect(next && places.byId(next), `${article.id}, after ${after}`).toBeDefined();
+    }
+  }
+  expect(places.page('https://help.example.com/help/gmail/?q=1#step')?.href).toBe('/help/gmail/');
+  for (const foreign of ['', '//evil', '/no/such/page/', 'javascript:alert(1)'])
+    expect(places.page(foreign)?.href === '/' || places.page(foreign) === undefined).toBe(true);
+});
