@@ -1,5 +1,7 @@
 import type { Settled } from './searches.ts';
 
+const later = () => import('./later.ts');
+
 /**
  * The few lines on every page: who answers is answered in place, and a search that came to rest is
  * counted. What they need is loaded when it is needed; if it does not load, the form posts by itself.
@@ -10,7 +12,7 @@ export function startFeedback(page: Document): void {
     if (!form.matches('[data-feedback]')) return;
     event.preventDefault();
     const pressed = event.submitter as HTMLButtonElement;
-    import('./panel.ts').then(
+    later().then(
       ({ answer }) => answer(form, pressed.value),
       () => {
         form.removeAttribute('data-feedback');
@@ -19,7 +21,7 @@ export function startFeedback(page: Document): void {
     );
   });
   page.addEventListener('settled', (event) => {
-    import('./searches.ts').then(
+    later().then(
       ({ rested }) => rested(event as CustomEvent<Settled>),
       () => {},
     );
