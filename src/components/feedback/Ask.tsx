@@ -6,14 +6,12 @@ type Props = {
   readonly about: string | undefined;
   /** The next likely cause, where it is not the one that `about` has by itself. */
   readonly next?: string | undefined;
-  /** The result of a test, not the page of a diagnosis. */
-  readonly test?: boolean;
   /** Where "no" leads without an answer. */
   readonly children?: ReactNode;
 };
 
 /** "Did it work?": a form that works by itself; panel.ts answers in place. */
-export function Ask({ about, next, test, children }: Props) {
+export function Ask({ about, next, children }: Props) {
   const asks = feedbackOn && about !== undefined;
   if (!asks && !children) return null;
   return (
@@ -23,7 +21,6 @@ export function Ask({ about, next, test, children }: Props) {
         <form method="post" action="/api/feedback/answer" data-feedback="">
           <input type="hidden" name="about" value={about} />
           {next !== undefined && <input type="hidden" name="next" value={next} />}
-          {test && <input type="hidden" name="at" value="test" />}
           <b>Did it work?</b>{' '}
           <button className="quiet" type="submit" name="worked" value="yes">
             Yes

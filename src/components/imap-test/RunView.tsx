@@ -4,7 +4,7 @@ import { viewOf } from '#core/report/view.ts';
 import type { ReportWords } from '#core/report/words.ts';
 import type { Finished, RunState } from '#core/test-run/run.ts';
 import { troubleWords } from '#core/test-run/trouble.ts';
-import { Ask } from '../feedback/Ask.tsx';
+import { AskTest } from './AskTest.tsx';
 import { Comparison } from './Comparison.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
 import { Findings, Verdict } from './Result.tsx';
@@ -62,7 +62,7 @@ function FinishedView({ finished, before, words, product, again }: ResultProps) 
       </p>
       {before && <Comparison before={before.report} after={report} words={words} product={product} />}
       <Findings view={view} evidence={report.evidence} />
-      <Ask about={report.diagnosis ?? 'connection-test'} next={view.alternatives[0]?.id} test />
+      <AskTest diagnosis={report.diagnosis} next={view.alternatives[0]?.id} />
       <ReportPanel report={report} view={view} words={words} />
     </>
   );
