@@ -15,7 +15,9 @@ async function loadToIdle(page: Page, path: string) {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(site() + path, { waitUntil: 'networkidle' });
   // Islands start when the page is idle; what they fetch counts too.
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 50))));
+  await page.evaluate(
+    () => new Promise((resolve) => requestIdleCallback(() => setTimeout(resolve, 50), { timeout: 5_000 })),
+  );
   await page.waitForLoadState('networkidle');
   const bytes = asked.map((one) => gzip(files(one) ?? files('/404.html') ?? '').length);
   return { asked, kB: toKB(bytes.reduce((sum, one) => sum + one, 0)) };

@@ -37,7 +37,7 @@ test('one tap, then words, then what to do next; the focus follows and nothing o
     'Thank you. That is noted, without anything about you.',
   );
   await expect(group(page).getByRole('link', { name: /^No: / })).toBeVisible();
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'an answered question');
   const field = page.getByLabel('What did you see instead?');
   await field.fill('ann@example.com sees 555-123-4567');
   await page.getByRole('button', { name: 'Send' }).click();
@@ -86,7 +86,7 @@ test('a problem is reported from the footer, with a number; what is missing is s
   await page.goto(`${site()}/help/gmail/`);
   await page.getByRole('link', { name: 'Report a problem with this page' }).click();
   await expect(page.getByText('Page: /help/gmail/')).toBeVisible();
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the form of a report');
   await page.getByRole('button', { name: 'Send the report' }).click();
   await expect(page.getByRole('alert')).toBeFocused();
   await page.getByLabel('What were you doing?').fill('Step 2, as bob@example.com');
@@ -152,7 +152,7 @@ test('the report is a page for whoever has the token', async ({ browser }) => {
   await page.goto(`${site()}/feedback/report/?since=8w`);
   await expect(page.getByRole('heading', { name: 'What to write next' })).toBeVisible();
   await expect(page.getByRole('img', { name: 'Answers and searches by week' })).toBeVisible();
-  await expectNoViolation(page);
+  await expectNoViolation(page, 'the report for writers');
   // The look came, under the policy of the site.
   expect(await page.evaluate(() => getComputedStyle(document.body).maxWidth)).toBe('960px');
   expect(refused.filter((text) => /policy/i.test(text))).toEqual([]);

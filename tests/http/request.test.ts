@@ -147,6 +147,7 @@ describe('a field', () => {
             return { kind: 'admitted', triesLeft: null, release: () => {} };
           },
           admitLookup: async () => undefined,
+          admitFeedback: async () => undefined,
         },
       },
     );

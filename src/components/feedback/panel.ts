@@ -4,6 +4,7 @@ import { maskForKeeping } from '#core/feedback/mask.ts';
 import { element } from './element.ts';
 import { asksNotTo, type Sent, send } from './send.ts';
 
+const KEPT = '/report-a-problem/#what-we-keep';
 const DECLINED = 'Thank you. Your browser asks not to be tracked, so your answer was not kept.';
 const LOST = 'Thank you. Your answer could not be saved: that is our fault, not yours.';
 
@@ -32,7 +33,12 @@ function wordsForm(id: string): HTMLFormElement {
     'form',
     { class: 'words' },
     element('label', { for: field.id }, label),
-    element('p', { id: `hint-${id}`, class: 'hint' }, hint),
+    element(
+      'p',
+      { id: `hint-${id}`, class: 'hint' },
+      `${hint} `,
+      element('a', { href: KEPT }, 'What we keep'),
+    ),
     field,
     element('p', {}, button),
     status,
