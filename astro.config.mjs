@@ -15,7 +15,7 @@ export default defineConfig({
   integrations: [
     mdx(),
     react(),
-    sitemap({ filter: (page) => !/\/(go|support|search)\//.test(new URL(page).pathname) }),
+    sitemap({ filter: (page) => !/\/(go|support|search|report-a-problem)\//.test(new URL(page).pathname) }),
   ],
   // One blocking file costs a round trip, so all that paints comes with the page.
   build: { inlineStylesheets: 'always', format: 'directory' },
