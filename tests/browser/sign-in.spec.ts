@@ -200,6 +200,7 @@ test('the panel and the token page have no violation that axe can see', async ({
 
 test('a pasted token is explained in the browser, and nothing is sent', async ({ page }) => {
   await page.goto(`${site}/test/token/`);
+  await expect(page.getByRole('button', { name: 'Check the token' })).toBeEnabled();
   await page.waitForLoadState('networkidle');
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.url()));

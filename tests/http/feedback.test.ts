@@ -53,7 +53,7 @@ test('an answer is kept with its place and its day, and leads to the next likely
   const response = await send('answer', { about: STEP, worked: 'no' });
   expect(response.status).toBe(201);
   const said = await response.json();
-  expect(said).toMatchObject({ kept: true, next: { href: '/errors/app-password-needed/' } });
+  expect(said).toMatchObject({ kept: true, next: { href: '/errors/provider-web-sign-in-required/' } });
   await send('words', { id: said.id, words: 'Ann <ann@example.com> sees 555-123-4567' });
   expect((await kept()).answers).toEqual([
     { day: '2026-11-25', about: STEP, at: 'page', worked: false, words: 'Ann <[address]> sees [number]' },
@@ -79,7 +79,7 @@ test('without scripts "no" leads to a page with the next cause and the field, an
   expect(posted.status).toBe(303);
   const page = await app.request(`http://localhost:4321${posted.headers.get('location')}`);
   const text = await page.text();
-  expect(text).toContain('href="/errors/app-password-needed/"');
+  expect(text).toContain('href="/errors/provider-web-sign-in-required/"');
   expect(text).toContain('Do not write passwords');
   const fields = Object.fromEntries(
     [...text.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
@@ -205,7 +205,7 @@ test('a database that is down costs a visitor nothing but the saving, and says s
   const posted = await post('answer', { about: STEP, worked: 'no' });
   const page = await (await app.request(`http://localhost:4321${posted.headers.get('location')}`)).text();
   expect(page).toContain('could not be saved');
-  expect(page).toContain('href="/errors/app-password-needed/"');
+  expect(page).toContain('href="/errors/provider-web-sign-in-required/"');
   expect(page).not.toContain('<textarea');
   const report = await post('problem', { doing: 'Step 2', wrong: 'It fails' });
   expect([report.status, await report.text()]).toEqual([503, expect.stringContaining('It fails')]);
