@@ -26,5 +26,12 @@ export default defineConfig({
     // What the deployer switched off is not in the pages at all.
     define: { 'import.meta.env.FEEDBACK': JSON.stringify(process.env.FEEDBACK === 'off' ? 'off' : 'on') },
     server: { proxy: api ? { '/api': api, '/go/': api, '/feedback/report': api } : {} },
+    // The search is bundled as a worker is (shell/search.ts), named as Astro names its own files.
+    worker: {
+      format: 'es',
+      rolldownOptions: {
+        output: { entryFileNames: '_astro/[name].[hash].js', chunkFileNames: '_astro/[name].[hash].js' },
+      },
+    },
   },
 });

@@ -60,7 +60,7 @@ test('the quick answers, engine and records together, stay within their budget',
   await page.waitForLoadState('networkidle');
   const bytes = asked.reduce((sum, path) => sum + gzip(files(path) ?? '').length, 0);
   expect(
-    asked.some((path) => /\/box\./.test(path)),
+    asked.some((path) => /\/engine\./.test(path)),
     asked.join('\n'),
   ).toBe(true);
   expect(toKB(bytes), asked.join('\n')).toBeLessThanOrEqual(search.quickKB);

@@ -17,7 +17,7 @@ test('nothing of the search is fetched before somebody comes near it', async ({ 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${site()}/help/gmail/`, { waitUntil: 'networkidle' });
-  expect(asked.filter((path) => /answers\.json|decoder\.json|pagefind|\/box\./.test(path))).toEqual([]);
+  expect(asked.filter((path) => /answers\.json|decoder\.json|pagefind|\/engine\./.test(path))).toEqual([]);
   await page.locator('[data-search-open]').first().hover();
   await expect.poll(() => asked.some((path) => path === '/search/answers.json')).toBe(true);
   expect(asked.some((path) => path.startsWith('/pagefind/'))).toBe(false);
@@ -115,7 +115,7 @@ test('the home page’s field answers below itself, and Enter leads to the page 
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(`${site()}/`, { waitUntil: 'networkidle' });
-  expect(asked.filter((path) => /answers\.json|pagefind|\/box\./.test(path))).toEqual([]);
+  expect(asked.filter((path) => /answers\.json|pagefind|\/engine\./.test(path))).toEqual([]);
   const field = page.locator('#here-field');
   const first = page.locator('#here-results [data-answers] a').first();
   await field.fill('certificate not trusted');

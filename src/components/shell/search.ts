@@ -1,10 +1,24 @@
 import type { SearchParts } from './search/box.ts';
+// As a worker is, the search is bundled into one file, and its address is known here: a plain import() brings
+// Vite's preload helper along, which no page could then carry inline.
+import engineUrl from './search/engine.ts?worker&url';
+import { takeEngine } from './search/handover.ts';
 
 /**
  * The small script of every page: opens the search dialog and loads the search when somebody comes
- * near it. The search itself is in search/box.ts.
+ * near it. The search itself is in search/engine.ts.
  */
 type Box = { run(): Promise<void> };
+
+let engine: ReturnType<typeof takeEngine> | undefined;
+
+function loadEngine(): ReturnType<typeof takeEngine> {
+  engine ??= takeEngine(engineUrl).catch((error) => {
+    engine = undefined;
+    throw error;
+  });
+  return engine;
+}
 
 const boxes = new WeakMap<HTMLInputElement, Promise<Box>>();
 
@@ -14,7 +28,7 @@ export function loadBox(parts: SearchParts): Promise<Box> {
   if (before) return before;
   const records = fetch('/search/answers.json');
   records.catch(() => {});
-  const box = import('./search/box.ts').then(({ startBox }) => startBox(parts, records));
+  const box = loadEngine().then(({ startBox }) => startBox(parts, records));
   boxes.set(parts.field, box);
   box.catch(() => {
     boxes.delete(parts.field);
@@ -118,7 +132,7 @@ export function startSearch(page: Document): void {
   if (!onPage) return;
   // Asked for at once, beside the few lines that wire the page.
   loadBox(onPage).catch(() => {});
-  import('./search-page.ts').then(
+  loadEngine().then(
     ({ startSearchPage }) => startSearchPage(onPage, { loadBox, fitsAddress }),
     () => {},
   );

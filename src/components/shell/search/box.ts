@@ -6,6 +6,7 @@ import { loadDecoder } from './decoder-tier.ts';
 import { drawCode, drawPinned, drawPlace, drawQuick } from './draw.ts';
 import { findPlaces } from './full-text.ts';
 import { loadQuick } from './quick-tier.ts';
+import { drawFilters, prepareResults } from './skeleton.ts';
 
 /** The parts of a search: the field, the filters and where the results go (SearchResults.astro). */
 export type SearchParts = {
@@ -68,7 +69,11 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** A field of one line drops the line breaks of a pasted log; the decoder wants them. */
   let pasted: { shown: string; text: string } | undefined;
-  loadQuick(records).catch(() => {});
+  prepareResults(results);
+  loadQuick(records).then(
+    ({ providerNames }) => field.closest('dialog') && form.append(drawFilters('search', providerNames)),
+    () => {},
+  );
 
   const show = (name: string, nodes: readonly Node[], visible = nodes.length > 0) => {
     listIn(results, name)?.replaceChildren(...nodes);

@@ -3,16 +3,26 @@ import { type PackedRecords, unpackRecords } from '#core/search/records.ts';
 
 const RECORDS = '/search/answers.json';
 
-let loading: Promise<QuickSearch> | undefined;
+/** What /search/answers.json holds: the records, and the names of the providers to narrow a search down by. */
+export type SentAnswers = PackedRecords & {
+  readonly providerNames: readonly (readonly [id: string, name: string])[];
+};
+
+export type QuickTier = QuickSearch & Pick<SentAnswers, 'providerNames'>;
+
+let loading: Promise<QuickTier> | undefined;
 
 /** Fetches and indexes the records once. A failed load (offline) is tried again the next time. */
-export function loadQuick(records: Promise<Response> = fetch(RECORDS)): Promise<QuickSearch> {
+export function loadQuick(records: Promise<Response> = fetch(RECORDS)): Promise<QuickTier> {
   loading ??= records
     .then((response) => {
       if (!response.ok) throw new Error(`the records answered ${response.status}`);
       return response.json();
     })
-    .then((data: PackedRecords) => createQuickSearch(unpackRecords(data)))
+    .then((data: SentAnswers) => ({
+      ...createQuickSearch(unpackRecords(data)),
+      providerNames: data.providerNames,
+    }))
     .catch((error) => {
       loading = undefined;
       throw error;

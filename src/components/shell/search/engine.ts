@@ -1,0 +1,11 @@
+import { startSearchPage } from '../search-page.ts';
+import { startBox } from './box.ts';
+import { handOver } from './handover.ts';
+
+/** All of the search that a page does without until somebody comes near it: one file, one request. */
+export type Engine = {
+  readonly startBox: typeof startBox;
+  readonly startSearchPage: typeof startSearchPage;
+};
+
+handOver({ startBox, startSearchPage });

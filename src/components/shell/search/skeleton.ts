@@ -1,0 +1,68 @@
+import { element } from '../../ui/dom.ts';
+import { filterChoices } from './filter-choices.ts';
+import filtersCss from './filters.css?inline';
+import resultsCss from './results.css?inline';
+
+const WAYS = [
+  ['/fix/', 'Find my problem', 'a few questions, under a minute'],
+  ['/error/', 'I have an error message', 'paste it, we read it'],
+  ['/test/', 'Test my connection', 'see where it stops'],
+  ['/help/contact-support/', 'Contact support', 'what to send, and what never to send'],
+] as const;
+
+const list = (attributes: Record<string, string | boolean>, ...items: readonly Node[]) =>
+  element('ol', { role: 'list', ...attributes }, ...items);
+
+/** Quick answers, the full text below, and other ways if there is neither: all hidden while empty. */
+const drawSkeleton = (): readonly Node[] => [
+  list({ 'data-answers': true, 'aria-label': 'Answers', hidden: true }),
+  element(
+    'section',
+    { 'data-more': true, 'aria-label': 'In the text of the pages', hidden: true },
+    element('h2', {}, 'In the text of the pages'),
+    list({}),
+  ),
+  element(
+    'div',
+    { 'data-nothing': true, hidden: true },
+    element('h2', {}, 'Other ways to the answer'),
+    element(
+      'ul',
+      { class: 'rows', role: 'list' },
+      ...WAYS.map(([href, title, text]) =>
+        element('li', {}, element('a', { href }, element('b', {}, title), ' ', element('span', {}, text))),
+      ),
+    ),
+  ),
+];
+
+let styled = false;
+
+/** Fills the place of the results. No page carries this markup and its looks before they are needed. */
+export function prepareResults(results: HTMLElement): void {
+  if (!styled) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(filtersCss + resultsCss);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    styled = true;
+  }
+  results.replaceChildren(...drawSkeleton());
+}
+
+/** The filters of the dialog, folded up. The page of results carries its own. */
+export function drawFilters(name: string, providers: readonly (readonly [string, string])[]): HTMLElement {
+  const rows = filterChoices(providers).flatMap((choice) => {
+    const id = `${name}-${choice.name}`;
+    const options = choice.options.map(([value, words]) => element('option', { value }, words));
+    return [
+      element('label', { for: id }, choice.label),
+      element('select', { id, name: choice.name }, ...options),
+    ];
+  });
+  return element(
+    'details',
+    { class: 'narrow-down' },
+    element('summary', {}, 'Narrow down'),
+    element('div', { class: 'search-filters' }, ...rows),
+  );
+}
