@@ -41,7 +41,6 @@ const COMPONENTS = new Set([
   'SignInFigure',
   'MessagePathFigure',
   'TestStagesFigure',
-  'GlossaryList',
   'Changes',
 ]);
 

@@ -120,3 +120,16 @@ test('on a touch screen the first tap shows what a term means, the second follow
   await expect(page.locator('#term-modern-sign-in')).toBeInViewport();
   await context.close();
 });
+
+test('what few articles use brings its looks to these articles, and to no other', async ({ page }) => {
+  const rare = { '.command': 're-enable-mail-access', '.server-table': 'server-settings' };
+  for (const [selector, article] of Object.entries(rare)) {
+    await page.goto(`${site()}/help/${article}/`);
+    const styles = (await page.locator('head style').allTextContents()).join('');
+    expect(styles).toContain(`${selector}{`);
+    await expect(page.locator(selector).first()).toBeVisible();
+  }
+  await page.goto(`${site()}/help/gmail/`);
+  const styles = (await page.locator('head style').allTextContents()).join('');
+  expect(styles).not.toMatch(/\.command|\.server-table/);
+});

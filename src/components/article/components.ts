@@ -8,7 +8,6 @@ import Cite from './Cite.astro';
 import Command from './Command.astro';
 import DidItWork from './DidItWork.astro';
 import Expect from './Expect.astro';
-import GlossaryList from './GlossaryList.astro';
 import Note from './Note.astro';
 import Otherwise from './Otherwise.astro';
 import Ref from './Ref.astro';
@@ -24,7 +23,6 @@ export const articleComponents = {
   Command,
   DidItWork,
   Expect,
-  GlossaryList,
   MessagePathFigure,
   Note,
   Otherwise,
