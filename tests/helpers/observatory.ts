@@ -1,7 +1,10 @@
 /**
  * The scoring of the MDN HTTP Observatory for one answer over HTTPS, as far as headers decide it: a
- * base of 100, penalties first, bonuses only from 90 on.
- * @see https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring
+ * base of 100, penalties first, bonuses only from 90 on. Left out: redirection, cross-origin sharing and
+ * the preload list, which no header of one answer shows, and subresource integrity, which costs nothing
+ * where all scripts are the site's own.
+ * @see https://github.com/mdn/mdn-http-observatory/blob/94042bbf/src/grader/charts.js the table
+ * @see https://github.com/mdn/mdn-http-observatory/tree/94042bbf/src/analyzer/tests the rules
  */
 export function gradeOf(headers: Readonly<Record<string, string>>): { score: number; grade: string } {
   const modifiers = RULES.map((rule) => rule(headers));
@@ -22,6 +25,10 @@ const GRADES = [
   [65, 'B-'],
   [60, 'C+'],
   [50, 'C'],
+  [45, 'C-'],
+  [40, 'D+'],
+  [30, 'D'],
+  [25, 'D-'],
 ] as const;
 
 type Given = Readonly<Record<string, string>>;
@@ -36,21 +43,27 @@ function policyOf(text: string): Map<string, readonly string[]> {
   return directives;
 }
 
-const UNSAFE = ["'unsafe-inline'", 'data:', 'http:', 'https:', '*', 'ftp:'];
+const BROAD = ['ftp:', 'http:', 'https:', '*', 'http://*', 'http://*.*', 'https://*', 'https://*.*'];
+const UNSAFE = [...BROAD, "'unsafe-inline'", 'data:'];
+const PASSIVE = ['img-src', 'media-src'];
+const isInsecure = (source: string) => /^(?:http|ftp):/.test(source);
 
 function contentSecurityPolicy(given: Given): number {
   const policy = policyOf(given['content-security-policy'] ?? '');
   if (policy.size === 0) return -25;
   const of = (name: string) => policy.get(name) ?? policy.get('default-src') ?? ['*'];
-  const scripts = of('script-src');
   // Hashes and nonces switch 'unsafe-inline' off in every browser that knows them.
-  const hasHashes = scripts.some((source) => /^'(?:sha\d+|nonce)-/.test(source));
-  const loose = scripts.filter(
-    (source) => UNSAFE.includes(source) && !(hasHashes && source === "'unsafe-inline'"),
-  );
-  if (loose.length > 0 || of('object-src').some((source) => UNSAFE.includes(source))) return -20;
-  if ([...policy.values()].flat().includes("'unsafe-eval'")) return -10;
-  if (of('style-src').some((source) => UNSAFE.includes(source))) return 0;
+  const loose = (name: string) => {
+    const hasHashes = of(name).some((source) => /^'(?:sha(?:256|384|512)|nonce)-/.test(source));
+    return of(name).some((source) => UNSAFE.includes(source) && !(hasHashes && source === "'unsafe-inline'"));
+  };
+  if (loose('script-src') || of('object-src').some((source) => BROAD.includes(source))) return -20;
+  const active = [...policy].filter(([name]) => !PASSIVE.includes(name)).flatMap(([, sources]) => sources);
+  if (active.some(isInsecure)) return -20;
+  if ([...of('script-src'), ...of('style-src')].includes("'unsafe-eval'")) return -10;
+  if (PASSIVE.flatMap((name) => policy.get(name) ?? policy.get('default-src') ?? []).some(isInsecure))
+    return -10;
+  if (loose('style-src')) return 0;
   return policy.get('default-src')?.join() === "'none'" ? 10 : 5;
 }
 
@@ -61,9 +74,11 @@ function transportSecurity(given: Given): number {
 }
 
 function framing(given: Given): number {
-  const ancestors = policyOf(given['content-security-policy'] ?? '').get('frame-ancestors');
-  if (ancestors && !ancestors.some((source) => UNSAFE.includes(source))) return 5;
-  return /^(?:deny|sameorigin)$/i.test(given['x-frame-options'] ?? '') ? 0 : -20;
+  // Any frame-ancestors stands in for the older header, which is not looked at then.
+  if (policyOf(given['content-security-policy'] ?? '').has('frame-ancestors')) return 5;
+  const value = given['x-frame-options']?.trim() ?? '';
+  if (/^allow-from/i.test(value)) return 0;
+  return /^(?:deny|sameorigin)$/i.test(value) ? 5 : -20;
 }
 
 const PRIVATE = ['no-referrer', 'same-origin', 'strict-origin', 'strict-origin-when-cross-origin'];
@@ -87,4 +102,29 @@ const resources = (given: Given) => {
   return value === 'same-origin' || value === 'same-site' ? 10 : -5;
 };
 
-const RULES = [contentSecurityPolicy, transportSecurity, framing, referrer, sniffing, cookies, resources];
+/** The opener and the embedder policy: ten points for a value that parts the pages, none for none. */
+const parting =
+  (header: string, earning: readonly string[]) =>
+  (given: Given): number => {
+    const value = given[header]?.trim();
+    if (value === undefined || value === 'unsafe-none') return 0;
+    return earning.includes(value) ? 10 : -5;
+  };
+const opener = parting('cross-origin-opener-policy', [
+  'same-origin',
+  'same-origin-allow-popups',
+  'noopener-allow-popups',
+]);
+const embedder = parting('cross-origin-embedder-policy', ['require-corp', 'credentialless']);
+
+const RULES = [
+  contentSecurityPolicy,
+  transportSecurity,
+  framing,
+  referrer,
+  sniffing,
+  cookies,
+  resources,
+  opener,
+  embedder,
+];
