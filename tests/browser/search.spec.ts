@@ -51,6 +51,8 @@ test('an answer says who must act, what to do, and results are announced', async
   await searchFor(page, 'two factor code never comes');
   const first = page.locator('#search-results [data-answers] li').first();
   await expect(first.locator('.role-mark')).toBeVisible();
+  // The looks come with the search, and the policy for styles lets them.
+  await expect(first.locator('a')).toHaveCSS('display', 'grid');
   await expect(first).toContainText(/First step|A step of/);
   await expect(page.locator('#search-status')).toContainText(/\d+ answers?, \d+ places? in the text/);
 });

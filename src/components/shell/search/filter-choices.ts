@@ -1,4 +1,3 @@
-import { type Role, roles } from '#core/model/index.ts';
 import { roleWords } from '#core/model/words.ts';
 
 /** One list to narrow a search down by: the field's name in the form, its label, values and their words. */
@@ -15,7 +14,7 @@ export const filterChoices = (
   {
     name: 'role',
     label: 'Who must act',
-    options: [['', 'Anybody'], ...roles.map((role: Role) => [role, roleWords[role]] as const)],
+    options: [['', 'Anybody'], ...Object.entries(roleWords)],
   },
   { name: 'provider', label: 'Mail provider', options: [['', 'Any'], ...providers] },
 ];
