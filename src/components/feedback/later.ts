@@ -1,3 +1,8 @@
-/** What start.ts loads when it is needed, as one file: each name of a file costs every page some bytes. */
-export { answer } from './panel.ts';
-export { rested } from './searches.ts';
+import { handOver } from '../ui/own-file.ts';
+import { answer } from './panel.ts';
+import { rested } from './searches.ts';
+
+/** What start.ts loads when it is needed. */
+export type Later = { readonly answer: typeof answer; readonly rested: typeof rested };
+
+handOver<Later>('feedback', { answer, rested });

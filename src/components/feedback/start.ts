@@ -1,6 +1,9 @@
+import { takeOver } from '../ui/own-file.ts';
+import type { Later } from './later.ts';
+import laterUrl from './later.ts?worker&url';
 import type { Settled } from './searches.ts';
 
-const later = () => import('./later.ts');
+const later = () => takeOver<Later>('feedback', laterUrl);
 
 /**
  * The few lines on every page: who answers is answered in place, and a search that came to rest is

@@ -1,8 +1,7 @@
+import { takeOver } from '../ui/own-file.ts';
 import type { SearchParts } from './search/box.ts';
-// As a worker is, the search is bundled into one file, and its address is known here: a plain import() brings
-// Vite's preload helper along, which no page could then carry inline.
+import type { Engine } from './search/engine.ts';
 import engineUrl from './search/engine.ts?worker&url';
-import { takeEngine } from './search/handover.ts';
 
 /**
  * The small script of every page: opens the search dialog and loads the search when somebody comes
@@ -10,15 +9,7 @@ import { takeEngine } from './search/handover.ts';
  */
 type Box = { run(): Promise<void> };
 
-let engine: ReturnType<typeof takeEngine> | undefined;
-
-function loadEngine(): ReturnType<typeof takeEngine> {
-  engine ??= takeEngine(engineUrl).catch((error) => {
-    engine = undefined;
-    throw error;
-  });
-  return engine;
-}
+const loadEngine = () => takeOver<Engine>('search', engineUrl);
 
 const boxes = new WeakMap<HTMLInputElement, Promise<Box>>();
 

@@ -1,6 +1,6 @@
+import { handOver } from '../../ui/own-file.ts';
 import { startSearchPage } from '../search-page.ts';
 import { startBox } from './box.ts';
-import { handOver } from './handover.ts';
 
 /** All of the search that a page does without until somebody comes near it: one file, one request. */
 export type Engine = {
@@ -8,4 +8,4 @@ export type Engine = {
   readonly startSearchPage: typeof startSearchPage;
 };
 
-handOver({ startBox, startSearchPage });
+handOver<Engine>('search', { startBox, startSearchPage });
