@@ -209,6 +209,7 @@ test('on paper there is no shell, ink is black and steps have boxes to tick', as
   await onEach(page, async (type) => {
     await expect.soft(page.locator('header.site'), type).toBeHidden();
     await expect.soft(page.locator('footer.site'), type).toBeHidden();
+    await expect.soft(page.locator(':is(button, .button, .no-print):visible'), type).toHaveCount(0);
     const ink = await page.evaluate(() => {
       const heading = document.querySelector('h1') ?? document.body;
       return [getComputedStyle(heading).color, getComputedStyle(document.documentElement).backgroundColor];

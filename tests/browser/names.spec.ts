@@ -16,7 +16,9 @@ async function structure(page: Page): Promise<string> {
         line,
       ),
     )
-    .filter((line) => !/^\s*- list:?$/.test(line));
+    .filter((line) => !/^\s*- list:?$/.test(line))
+    // What a field holds is running text too; the address of the site is another in each run.
+    .map((line) => line.replace(/^(\s*- textbox "[^"]*"):.*$/, '$1').replaceAll(site(), 'https://SITE'));
   return `${kept.join('\n')}\n`;
 }
 
@@ -25,6 +27,8 @@ if (process.env.TEST_ALL === '1') {
   for (const [type, path] of Object.entries(TEMPLATES)) {
     test(`${type}: landmarks, headings and names are those that were reviewed`, async ({ page }) => {
       await page.goto(site() + path, { waitUntil: 'networkidle' });
+      // A form is another once its script listens.
+      await expect(page.locator('astro-island[ssr]:not([client="visible"])')).toHaveCount(0);
       expect(await structure(page)).toMatchSnapshot(`${type.replace(/\W+/g, '-')}.txt`);
     });
   }
