@@ -2,7 +2,7 @@ import type { Role } from '#core/model/index.ts';
 import { looksLikeError, pinned } from '#core/search/pin.ts';
 import type { QuickFilter, QuickHit } from '#core/search/quick.ts';
 import { findCode } from './code-tier.ts';
-import { loadDecoder } from './decoder-tier.ts';
+import { decoderIfLoaded, loadDecoder } from './decoder-tier.ts';
 import { drawCode, drawPinned, drawPlace, drawQuick } from './draw.ts';
 import { findPlaces } from './full-text.ts';
 import { loadQuick } from './quick-tier.ts';
@@ -97,25 +97,34 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     results.removeAttribute('data-settled');
     if (query === '') return clear();
     const filter = filterOf(form);
-    const [quick, code, decoded] = await Promise.all([
-      orNothing(loadQuick()),
-      orNothing(findCode(query)),
-      looksLikeError(pasteOf(query)) ? orNothing(loadDecoder()) : undefined,
-    ]);
+    const text = pasteOf(query);
+    const isError = looksLikeError(text);
+    const decoder = isError ? orNothing(loadDecoder()) : undefined;
+    const [quick, code] = await Promise.all([orNothing(loadQuick()), orNothing(findCode(query))]);
     if (isOld()) return;
-    const finding = decoded && pinned(pasteOf(query), decoded(pasteOf(query)));
-    const hits: QuickHit[] = (quick?.search(query, filter) ?? [])
-      .filter(({ href }) => href !== finding?.href)
-      .slice(0, QUICK_ANSWERS);
-    const answers = [
-      ...(code ? [drawCode(code)] : []),
-      ...(finding ? [drawPinned(finding)] : []),
-      ...hits.map(drawQuick),
-    ];
-    show('answers', answers);
-    if (answers.length > 0) {
-      status.textContent = counted(answers.length, 'answer', 'answers');
-      part(results, 'nothing')?.setAttribute('hidden', '');
+    const draw = (decode: ReturnType<typeof decoderIfLoaded>) => {
+      const finding = isError && decode ? pinned(text, decode(text)) : undefined;
+      const hits: QuickHit[] = (quick?.search(query, filter) ?? [])
+        .filter(({ href }) => href !== finding?.href)
+        .slice(0, QUICK_ANSWERS);
+      const drawn = [
+        ...(code ? [drawCode(code)] : []),
+        ...(finding ? [drawPinned(finding)] : []),
+        ...hits.map(drawQuick),
+      ];
+      show('answers', drawn);
+      if (drawn.length > 0) {
+        status.textContent = counted(drawn.length, 'answer', 'answers');
+        part(results, 'nothing')?.setAttribute('hidden', '');
+      }
+      return drawn;
+    };
+    let answers = draw(decoderIfLoaded());
+    // The first error of a visit: answers by the words do not wait for the decoder, which then goes on top.
+    if (decoder && !decoderIfLoaded()) {
+      const decode = await decoder;
+      if (isOld()) return;
+      if (decode) answers = draw(decode);
     }
     timer = setTimeout(() => fillIn(query, filter, answers, quick === undefined, isOld), PAUSE_MS);
   };

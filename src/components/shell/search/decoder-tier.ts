@@ -3,6 +3,10 @@ import type { Answer } from '#core/decoder/answer.ts';
 const KNOWLEDGE = '/search/decoder.json';
 
 let loading: Promise<(text: string) => Answer> | undefined;
+let loaded: ((text: string) => Answer) | undefined;
+
+/** The decoder, if it is there already. */
+export const decoderIfLoaded = (): ((text: string) => Answer) | undefined => loaded;
 
 /** Fetches the decoder once, code and knowledge side by side. A failed load is tried again the next time. */
 export function loadDecoder(): Promise<(text: string) => Answer> {
@@ -12,7 +16,10 @@ export function loadDecoder(): Promise<(text: string) => Answer> {
       return response.json();
     });
   loading ??= Promise.all([import('#core/decoder/answer.ts'), knowledge()])
-    .then(([{ createAnswerer }, data]) => createAnswerer(data))
+    .then(([{ createAnswerer }, data]) => {
+      loaded = createAnswerer(data);
+      return loaded;
+    })
     .catch((error) => {
       loading = undefined;
       throw error;
