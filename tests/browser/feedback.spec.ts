@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import type { FeedbackReport } from '#core/feedback/report.ts';
 import { expectNoViolation } from '../helpers/axe.ts';
+import { untilReady } from '../helpers/tree.ts';
 
 const site = () => process.env.SITE ?? '';
 const TOKEN = 'the-token-of-the-browser-tests';
@@ -61,6 +62,24 @@ test('an end of the tree asks, and answers in place', async ({ page }) => {
   await group(page).getByRole('button', { name: 'No' }).click();
   await expect(page.locator('.said > p').first()).toBeFocused();
   await expect(page.locator('.said').getByRole('link').first()).toHaveAttribute('href', /^\/fix\/end-/);
+});
+
+test('an answer given before the island is awake stays', async ({ page }) => {
+  let wake = () => {};
+  const answered = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route(/\/_astro\/TreeWalker/, async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.goto(`${site()}/fix/end-password-retired/`);
+  await group(page).getByRole('button', { name: 'No' }).click();
+  await expect(page.locator('.said > p').first()).toBeFocused();
+  wake();
+  await untilReady(page);
+  await expect(page.locator('.said > p').first()).toContainText('That is noted');
+  await expect(group(page).getByRole('button', { name: 'No' })).toBeHidden();
 });
 
 test('a server that does not answer is said, and the way on stays', async ({ page }) => {

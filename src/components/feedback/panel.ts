@@ -98,7 +98,9 @@ export async function answer(form: HTMLFormElement, worked: string): Promise<voi
     !yes && sent.kind === 'kept' && sent.id !== undefined && wordsForm(sent.id),
   );
   form.hidden = true;
-  form.after(panel);
+  const place = group.querySelector('[data-said]');
+  if (place) place.append(panel);
+  else form.after(panel);
   // The button that had the focus is gone; what was said is read out by being focused.
   said.focus();
 }
