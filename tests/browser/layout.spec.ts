@@ -28,9 +28,26 @@ const overflowing = (page: Page) =>
       .slice(0, 3);
   });
 
+/** Buttons of one word whose word does not stand on one line. */
+const brokenWords = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('button, .button')]
+      .filter((button) => {
+        const words = document.createRange();
+        words.selectNodeContents(button);
+        const lines =
+          words.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(button).fontSize);
+        return /^\p{L}+$/u.test(button.textContent.trim()) && lines > 2;
+      })
+      .map((button) => button.textContent.trim()),
+  );
+
 test('320 px wide (400 % zoom), no page scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
-  await onEach(page, async (type) => expect.soft(await overflowing(page), type).toEqual([]));
+  await onEach(page, async (type) => {
+    expect.soft(await overflowing(page), type).toEqual([]);
+    expect.soft(await brokenWords(page), type).toEqual([]);
+  });
 });
 
 test('4K wide, the text keeps its measure', async ({ page }) => {
