@@ -55,7 +55,7 @@ test.describe('the site map', () => {
       test(`axe finds nothing wrong in any page of /${folder} from ${some[0]}, light and dark`, async ({
         page,
       }) => {
-        test.setTimeout(some.length * 15_000);
+        test.setTimeout(60_000 + some.length * 15_000);
         for (const path of some) await checkBothThemes(page, path);
       });
     }
