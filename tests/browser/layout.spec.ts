@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { TEMPLATES } from '../helpers/pages.ts';
 
 const site = () => process.env.SITE ?? '';
@@ -41,6 +41,22 @@ const brokenWords = (page: Page) =>
       })
       .map((button) => button.textContent.trim()),
   );
+
+const printedAddress = (link: Locator) =>
+  link.evaluate((element) => getComputedStyle(element, '::after').content.replaceAll('"', ''));
+
+test('on paper a link shows its whole address, a term of the glossary does not', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(`${site()}/fix/end-password-retired/`);
+  expect(await printedAddress(page.locator('main h2 > a').first())).toMatch(
+    /^ \(https:\/\/[^ ]+\/help\/[^ ]+\)$/,
+  );
+  await page.goto(`${site()}/errors/wrong-password/`);
+  expect(await printedAddress(page.locator('main li > a').first())).toMatch(/^ \(https:\/\//);
+  await page.goto(`${site()}/help/re-enable-mail-access/`);
+  expect(await printedAddress(page.locator('main p > a:not(.term)').first())).toMatch(/^ \(https:\/\//);
+  expect(await printedAddress(page.locator('main .term').first())).toBe('none');
+});
 
 test('320 px wide (400 % zoom), no page scrolls sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
@@ -234,6 +250,12 @@ test('on paper there is no shell, ink is black and steps have boxes to tick', as
     expect.soft(ink, type).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
   });
   await page.goto(`${site()}/help/re-enable-mail-access/`);
+  // No column stays empty where a list stood.
+  const { left, paper } = await page.locator('h1').evaluate((heading) => ({
+    left: heading.getBoundingClientRect().left,
+    paper: innerWidth,
+  }));
+  expect(left).toBeLessThan(paper / 10);
   const box = await page
     .locator('.step > h3')
     .first()

@@ -25,6 +25,12 @@ for (const tree of trees) {
         const found: Node[] = [];
         while (comments.nextNode()) found.push(comments.currentNode);
         for (const comment of found) comment.parentNode?.removeChild(comment);
+        // React sets the attributes of a form's parts in an order of its own.
+        for (const element of node.querySelectorAll('form, form *')) {
+          const pairs = [...element.attributes].map(({ name, value }) => [name, value] as const).sort();
+          for (const [name] of pairs) element.removeAttribute(name);
+          for (const [name, value] of pairs) element.setAttribute(name, value);
+        }
         return node.outerHTML.replaceAll(/https?:\/\/[a-z.]+(:\d+)?\/fix\//g, '/fix/').replaceAll('=""', '');
       };
       const different: string[] = [];
