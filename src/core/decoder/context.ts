@@ -13,8 +13,10 @@ export type Context = {
   readonly token: boolean;
   /** "person@firm\mailbox@firm": the user name of a shared mailbox. */
   readonly sharedName: boolean;
-  /** Speaks of mail at all. */
+  /** Names a protocol, a server or a program of mail; the word alone stands in all kinds of text. */
   readonly mail: boolean;
+  /** The line is a piece of a program, not what a program said. */
+  readonly code: boolean;
   /** Speaks of a system that is no mail: a database, Git, a web server, a directory. */
   readonly foreign: boolean;
 };
@@ -25,13 +27,16 @@ export type KnownProvider = { readonly id: string } & Pick<
 >;
 
 const MAIL =
-  /\b(?:pop3s?|xoauth2|oauthbearer|inbox|exchange|outlook|starttls|office ?365|thunderbird)\b|mail|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b|imap|smtp/i;
+  /(?:^|\s)-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|mail(?:kit|er|core|collector|client|fetch|listener|sync)|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
 const FOREIGN =
-  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress)\b|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|:(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b/i;
+  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress)\b|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|:(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b/i;
 const WORK =
   /outlook\.office365\.com|smtp\.office365\.com|outlook\.office\.com|office ?365|microsoft 365|\bo365\b|microsoft exchange imap4|\.prod\.outlook\.com|\.onmicrosoft\.com|ms-acdc\.office\.com/i;
 const TOKEN =
-  /\bxoauth2\b|\boauthbearer\b|\boauth ?2?\b|oauth ?authentication|saslmechanismoauth|access token|refresh token/i;
+  /\bxoauth2\b|\boauthbearer\b|\boauth ?2?\b|oauth ?authentication|saslmechanismoauth|access token|refresh token|\beyJzdGF0dXMi/i;
+/** Program text quotes errors without having met them: a comparison, a statement, a check of a test. */
+const CODE =
+  /[!=]==|=>|\bthrow new\b|\bexpect\(|\bassert\b|\b(?:if|catch|switch|assert\w{0,20}) ?\(|\b(?:const|let|var) \w+ ?=|\bfunction\b[^\n]{0,40}\(|^\s*(?:def|class|import|return) /m;
 const SHARED_NAME = /[\w.+-]{1,64}@[\w.-]{1,100}(?:\\{1,2}|\/)[\w.+-]{2,100}/;
 /** Servers and domains of the person's own mail, not addresses in the text of a message. */
 const domainPattern = (names: readonly string[]) =>
@@ -86,6 +91,9 @@ export function createContextReader(providers: readonly KnownProvider[]): Contex
       get mail() {
         return MAIL.test(around) || named() !== undefined;
       },
+      get code() {
+        return CODE.test(around);
+      },
       get foreign() {
         return FOREIGN.test(around);
       },
@@ -132,8 +140,14 @@ export function diagnosisInContext(match: Match, context: Context): string {
   return takesAppPassword && context.provider ? context.provider.onPassword : match.diagnosis;
 }
 
-/** A text that other programs use as well counts only where the paste speaks of mail, or of nothing else. */
-export function counts({ signature }: Match, context: Context): boolean {
-  if (context.mail || signature.weak === undefined) return true;
-  return signature.weak === 'unless-other' && !context.foreign;
+/**
+ * A text that other programs use as well counts only where the paste speaks of mail, or of nothing else.
+ * The line it stands in goes before the lines around: a mail server's log has lines about databases too.
+ */
+export function counts({ signature }: Match, context: Context, line: Context): boolean {
+  if (signature.weak === undefined) return true;
+  if (line.code) return false;
+  if (line.mail) return true;
+  if (line.foreign) return false;
+  return context.mail || (signature.weak === 'unless-other' && !context.foreign);
 }

@@ -65,6 +65,13 @@ type Told = { readonly match: Match; readonly context: Context; readonly diagnos
 const contextOf = (text: string, { start, end }: Match, read: ContextReader) =>
   read(text.slice(Math.max(0, start - AROUND), end + AROUND));
 
+/** What the line of a match says, as far as the context around it reaches. */
+function lineOf(text: string, { start, end }: Match, read: ContextReader): Context {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return read(text.slice(Math.max(from, start - AROUND), Math.min(to < 0 ? text.length : to, end + AROUND)));
+}
+
 function certaintyOf({ match, context }: Told, open: readonly string[]): Certainty {
   if (match.signature.weak && !context.mail) return 'possible';
   return open.length === 0 ? 'certain' : 'likely';
@@ -104,7 +111,7 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
     /** What a match tells where it stands; nothing if it does not count there. */
     const tell = (one: Match): Told | undefined => {
       const context = contextOf(view.text, one, readContext);
-      if (!counts(one, context)) return undefined;
+      if (!counts(one, context, lineOf(view.text, one, readContext))) return undefined;
       return { match: one, context, diagnosis: diagnosisInContext(one, context) };
     };
 

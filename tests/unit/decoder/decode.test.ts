@@ -232,3 +232,37 @@ describe('long and hostile text', () => {
     }
   });
 });
+
+describe('words that other programs use as well', () => {
+  test.each([
+    ['a word that only looks like mail', 'Your Uber password expired. Tap to ride.'],
+    ['prose about mail', "Please email counsel: the client's account was closed in May."],
+    ['a database of a mail program', "Login failed for user 'mailapp'. (Microsoft SQL Server, Error: 18456)"],
+    ['a repository', "fatal: unable to access 'https://github.com/x/mail.git/': certificate has expired"],
+    ['a comparison in a program', "if (error.code === 'ECONNREFUSED') retry(); // imap"],
+    ['a check of a test', 'assert answer == {"error": "IMAP login failed"}'],
+    ['a recipient, not the own account', '550 5.2.1 The email account that you tried to reach is disabled.'],
+  ])('%s is no answer', (_, text) => {
+    expect(decode(text).findings).toEqual([]);
+  });
+
+  test('the own line goes before the lines around it', () => {
+    const mail = 'imap: connecting to imap.example.com:993';
+    expect(first(`${mail}\nimap: login failed`)).toBe('wrong-password');
+    expect(first(`${mail}\npostgres: login failed for user app`)).toBeUndefined();
+  });
+});
+
+test('a token that was refused is no wrong password, whatever the server says after it', () => {
+  const refusal = '535-5.7.8 Username and Password not accepted.';
+  const json = btoa('{"status":"400","schemes":"Bearer","scope":"https://mail.google.com/"}');
+  expect(first(`334 ${json}\n${refusal}`)).toBe('oauth-token-rejected');
+  expect(first(refusal)).toBe('app-password-needed');
+});
+
+test('the reason for a refusal goes before the refusal', () => {
+  expect(first('535 5.7.8 Error: authentication failed')).toBe('wrong-password');
+  expect(first('535 5.7.8 Error: authentication failed: account disabled')).toBe(
+    'account-disabled-or-missing',
+  );
+});
