@@ -7,9 +7,15 @@ const SHORT_FORMS: readonly (readonly [RegExp, string])[] = [
   [/\b(does|do|did|is|are|was|were|has|have|had|could|would|should)n['’]?t\b/g, '$1 not'],
 ];
 
+/** "IT" in capitals among small letters is the department, "it" is a word that tells nothing. */
+const withDepartment = (text: string) =>
+  /\bIT\b/.test(text) && /[a-z]/.test(text)
+    ? text.replace(/\bIT\b(?! (?:department|dept|team|person|staff|support|admin))/g, 'sysadmin')
+    : text;
+
 /** Lower-case words of letters and digits. Codes keep together: "AADSTS-50053" and "AADSTS 50053" are one word. */
 export function wordsOf(text: string): string[] {
-  let plain = text.toLowerCase();
+  let plain = withDepartment(text).toLowerCase();
   // Most texts need none of this, and a phone reads a thousand of them before its first answer.
   if (/[^\n-~]/.test(plain)) plain = plain.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
   if (/n['’]?t\b|not\b/.test(plain)) {

@@ -1,7 +1,11 @@
 import SearchableMap from 'minisearch/SearchableMap';
 
-/** Shorter words are left alone: nearly every three letters are some word. */
-const SHORTEST = 4;
+/** Shorter words are left alone: nearly every four letters are some word ("case" is no misspelled "cease"). */
+const SHORTEST = 5;
+/** From here on a word is long enough to be told by most of its letters. */
+const LONG = 10;
+/** Two letters in the wrong order are surer: "mial". */
+const SHORTEST_SWAPPED = 4;
 
 export type Speller = {
   /**
@@ -11,6 +15,15 @@ export type Speller = {
    */
   correct(word: string, partial: boolean): string;
 };
+
+/** The known word that two neighbors in the wrong order hide, if any. */
+function knownSwap(word: string, known: ReadonlyMap<string, number>): string | undefined {
+  for (let i = 0; i + 1 < word.length; i += 1) {
+    const other = `${word.slice(0, i)}${word[i + 1]}${word[i]}${word.slice(i + 2)}`;
+    if (known.has(other)) return other;
+  }
+  return undefined;
+}
 
 /** @param words known words, lower case, the commoner ones first. */
 export function createSpeller(words: Iterable<string>): Speller {
@@ -24,7 +37,9 @@ export function createSpeller(words: Iterable<string>): Speller {
   };
   return {
     correct(word, partial) {
-      if (word.length < SHORTEST || /\d/.test(word) || ranks.has(word)) return word;
+      if (ranks.has(word) || /\d/.test(word)) return word;
+      const swapped = word.length < SHORTEST_SWAPPED ? undefined : knownSwap(word, ranks);
+      if (swapped || word.length < SHORTEST) return swapped ?? word;
       const known = likenesses();
       if (partial) {
         const longer = [...known.atPrefix(word)].sort((a, b) => a[1] - b[1])[0];
@@ -33,6 +48,9 @@ export function createSpeller(words: Iterable<string>): Speller {
       const near = [...known.fuzzyGet(word, word.length >= 8 ? 2 : 1)]
         // The first letter is seldom wrong, and many short words differ in nothing else.
         .filter(([other]) => other[0] === word[0])
+        // Two slips in a short word leave the ending as it was; otherwise it is another word ("matching"
+        // is no "machine").
+        .filter(([other, [, slips]]) => slips < 2 || word.length >= LONG || other.at(-1) === word.at(-1))
         .sort((a, b) => a[1][1] - b[1][1] || a[1][0] - b[1][0])[0];
       return near ? near[0] : word;
     },

@@ -13,7 +13,7 @@ const ideas: Readonly<Record<string, string>> = {
     'strong authentication, one time code, otp, sms code, text message code, passcode app, duo, ' +
     'additional verification, extra verification, approve sign in, two step authentication, ' +
     '2 step authentication, multi step, dual factor, login code, sign in code, code by text, ' +
-    'code on phone, security key',
+    'code on phone, security key, passkey, no code, code not come, code not arrive, enter code',
   m365:
     'microsoft 365, office 365, office365, o365, m365, ms365, ms 365, mso365, mo365, 365, ' +
     'exchange online, exo, microsoft365, outlook 365, outlook365, ms office, microsoft office, ' +
@@ -47,12 +47,12 @@ const ideas: Readonly<Record<string, string>> = {
     'sign in with microsoft, sign in with google, web based login, browser login, sasl',
   basicauth:
     'basic auth, basic authentication, basicauth, legacy auth, legacy authentication, ' +
-    'legacy protocol, password sign in, password authentication, regular authentication, ' +
+    'legacy protocol, legacy client, legacy app, password sign in, password authentication, regular authentication, ' +
     'normal password, plain login, plain auth, username and password sign in, basic login',
   apppassword:
     'app password, app specific password, application specific password, application password, ' +
     'app pw, app specific pw, app passcode, 16 character password, 16 digit password, ' +
-    'secure mail key, third party app password, app key, apppassword, device password, ' +
+    'secure mail key, secure key, mail key, third party app password, app key, apppassword, device password, ' +
     'one time app password, generated password, special password',
   lesssecure: 'less secure, less secure app, insecure app, lsa',
   password: 'password, pw, pwd, passwd, pass word, passphrase, pass phrase, passwort',
@@ -67,8 +67,8 @@ const ideas: Readonly<Record<string, string>> = {
     'fail, failure, error, not work, problem, issue, trouble, broken, wont work, stop work, ' +
     'quit work, no longer work, bug, difficulty, cease, quit, go wrong, does not work, no work, ' +
     'impossible, cannot, unable, refuse, reject, deny, rejection, refusal, not able, could not, ' +
-    'unsuccessful, not function, malfunction, not allow, will not let, not let, ' +
-    'no longer allow, not accept, not possible, decline, erroneous, mistake, crash, hang',
+    'unsuccessful, not function, malfunction, break, broke, dead, die, died, not allow, will not let, not let, ' +
+    'no longer allow, not accept, not possible, decline, erroneous, crash, hang',
   stopped:
     'stop, suddenly, no longer, anymore, any more, used to work, all of a sudden, cease, quit, ' +
     'since yesterday, not any longer',
@@ -111,7 +111,7 @@ const ideas: Readonly<Record<string, string>> = {
     'service account',
   admin:
     'admin, administrator, it department, it dept, it team, it person, it staff, sysadmin, ' +
-    'helpdesk, it support, global admin, it admin',
+    'helpdesk, it support, global admin, it admin, it guy, tech support, network admin',
   consent:
     'consent, approval, approve, authorisation, authorization, admin consent, grant, permission, ' +
     'need approval, approve app, allow access, accept the request',
@@ -129,8 +129,9 @@ const ideas: Readonly<Record<string, string>> = {
   expired: 'expire, ran out, run out, expiry, expiration, out of date, lapsed, outdated',
   disabled: 'disable, turn off, switch off, deactivate, inactive, not enable, ' + 'off by default',
   closed:
-    'close account, account closed, closing, being closed, delete account, cancel account, cancel, ' +
-    'cancelled, terminate, leave the company, left the company, graduate, former employee, ' +
+    'close account, close my account, delete my account, cancel my account, cancel my mail, cancel my email, account closed, being closed, delete account, cancel account, address cancel, ' +
+    'cancel address, account cancel, terminate, leave the company, left the company, graduate, former employee, ' +
+    'ex employee, former colleague, former staff, employee left, ' +
     'deleted, no longer exist, does not exist, not exist, discontinue, shut down account, ' +
     'keep my address, lose account, keep account',
   enable: 'enable, turn on, switch on, activate, re enable, reenable, allow',
@@ -176,10 +177,12 @@ const ideas: Readonly<Record<string, string>> = {
     'unavailable, server error, service disruption, currently down, hours ago, two days, ' +
     'server busy, internal error, after outage',
   license: 'license, licence, unlicensed, subscription, plan, soft deleted, on premise',
+  place: 'location, country, abroad, foreign, overseas, travel, another state',
+  revoked: 'revoke, invalidate',
   token: 'token, refresh token, access token, grant, oauth key, session',
   reauth:
     're authenticate, reauthenticate, reconnect, sign in again, log in again, re enter, reenter, ' +
-    're authorize, reauthorize, signed out, logged out',
+    're authorize, reauthorize, signed out, logged out, log me out, sign me out',
   appreg:
     'client secret, client id, application id, app id, app registration, redirect uri, ' +
     'redirect url, reply address, reply url, client credentials, client assertion, scope, ' +
@@ -193,7 +196,7 @@ const ideas: Readonly<Record<string, string>> = {
     'new computer, new pc, new laptop, new desktop, new desk top, new mac, new device, ' +
     'new machine, reinstall',
   notconnected:
-    'authenticated but not connected, not connected, no folders, no imap folder, ' +
+    'authenticated but not connected, but not connected, no folders, no imap folder, ' +
     'no mailbox session, signed in but, namespace',
   verify:
     'verify, confirm, verify identity, confirm identity, web browser, via browser, ' +
@@ -223,5 +226,6 @@ export const emptyWords: readonly string[] = (
   'app apps application program client software version windows linux mac macos win 10 11 desktop laptop computer pc ' +
   'support feature request add ability possible able way thing things something anything someone anyone everyone people ' +
   'look looks like seem seems really much many lot lots well good great best right asap re fw fwd vs etc eg ie one two three first last ' +
+  'case cases matter show shows named mean means call number ' +
   'old new recently always never ever because though however successfully simply able'
 ).split(' ');

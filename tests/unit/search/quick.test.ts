@@ -43,6 +43,28 @@ describe('what people type', () => {
   test('misspelled words are corrected to words that the site knows', () => {
     expect(quick.corrected('passwrod authentcation')).toBe('password authentication');
     expect(quick.corrected('K7PM 53003')).toBe('k7pm 53003');
+    expect(quick.corrected('emial')).toBe('email');
+  });
+
+  test('words that only look like others are left as they are', () => {
+    expect(quick.corrected('fine case, number matching')).toBe('fine case number matching');
+  });
+
+  test('IT in capitals is the department, it is not', () => {
+    expect(terms('what does IT need')).toContain('~admin');
+    expect(terms('IT department')).toEqual(terms('it department'));
+    expect(terms('what does it need')).not.toContain('~admin');
+    expect(terms('HOW DOES IT WORK')).not.toContain('~admin');
+  });
+
+  test('to cancel a window is not to close an account', () => {
+    expect(first('pressed cancel')).toBe('/errors/consent-declined/');
+    expect(first('the provider closes my account')).toBe('/errors/account-disabled-or-missing/');
+  });
+
+  test('names of commands lead to the article that shows them', () => {
+    expect(first('Set-TransportConfig')).toBe('/help/outgoing-mail/');
+    expect(first('Add-MailboxPermission')).toBe('/help/shared-mailboxes/');
   });
 
   test('no wording of the vocabulary says the same as another of its idea', () => {
