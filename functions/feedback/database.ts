@@ -24,6 +24,13 @@ export const remoteDatabase = (client: Client): Database => ({
 /** How often something is tried that another process was in the way of. */
 const TRIES = 5;
 const PAUSE_MS = 20;
+/**
+ * How long the file is left alone between two calls of a full line. SQLite has no line of its own:
+ * who waits looks now and then, and beside a process that never pauses finds the file busy for seconds.
+ */
+const TURN_MS = 2;
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
  * A file on this machine, one call after the other on one connection.
@@ -38,6 +45,7 @@ const PAUSE_MS = 20;
 export function fileDatabase(client: Client, prepare: (client: Client) => Promise<void>): Database {
   let fresh = true;
   let line: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T> => {
     for (let tries = 1; ; tries += 1) {
@@ -50,13 +58,17 @@ export function fileDatabase(client: Client, prepare: (client: Client) => Promis
         client.reconnect();
         const { code } = error as { code?: string };
         if (!code?.startsWith('SQLITE_BUSY') || tries >= TRIES) throw error;
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tries * (0.5 + Math.random())));
+        await pause(PAUSE_MS * tries * (0.5 + Math.random()));
       }
     }
   };
   const inLine = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = line.then(() => attempt(work));
-    line = done.catch(() => {});
+    waiting += 1;
+    const done = line.then(() => {
+      waiting -= 1;
+      return attempt(work);
+    });
+    line = done.catch(() => {}).then(() => (waiting > 0 ? pause(TURN_MS) : undefined));
     return done;
   };
   return {

@@ -31,7 +31,7 @@ const codeOf = (error: unknown): string => {
   const { code, name } = error as { code?: unknown; name?: unknown };
   return typeof code === 'string' && code !== '' ? code : typeof name === 'string' ? name : 'unknown';
 };
-/** After these the database is still the one that was opened. */
+/** After these an open database is still the one that was opened. */
 const STILL_OPEN = /^SQLITE_(?:BUSY|FULL|CONSTRAINT)/;
 
 /** Opens the store when it is first needed, again when it was lost, and keeps house in it. */
@@ -46,16 +46,15 @@ export function createKeeper({ open, keepDays, today, changed }: KeeperOptions):
     opening ??= open();
     return opening;
   };
-  const lost = (error: unknown) => {
+  /** @param opened undefined if it was the opening that failed: nothing of it is worth keeping then. */
+  const lost = (error: unknown, asked: Promise<Store> | undefined, opened: Store | undefined) => {
     if (!failing && (error as Error).message !== 'waiting') {
       failing = true;
       changed({ kind: 'failing', code: codeOf(error) });
     }
-    if (!opening || STILL_OPEN.test(codeOf(error))) return;
-    opening.then(
-      (old) => old.close(),
-      () => {},
-    );
+    // Another one may have been opened since.
+    if (asked !== opening || (opened && STILL_OPEN.test(codeOf(error)))) return;
+    opened?.close();
     opening = undefined;
     notBefore = performance.now() + REOPEN_MS;
   };
@@ -66,8 +65,11 @@ export function createKeeper({ open, keepDays, today, changed }: KeeperOptions):
     await opened.forgetBefore(daysBefore(day, keepDays));
   };
   const run: Keeper['run'] = async (work) => {
+    let asked: Promise<Store> | undefined;
+    let opened: Store | undefined;
     try {
-      const opened = await store();
+      asked = store();
+      opened = await asked;
       // Deleting makes room, so it comes first; if it fails, what is to be kept is still tried.
       await tidy(opened).catch(() => {
         tidiedOn = '';
@@ -77,7 +79,7 @@ export function createKeeper({ open, keepDays, today, changed }: KeeperOptions):
       failing = false;
       return { kept: true, value };
     } catch (error) {
-      lost(error);
+      lost(error, asked, opened);
       return { kept: false };
     }
   };

@@ -19,7 +19,7 @@ function chart(weeks: readonly WeekReport[]): Html {
   const said = last
     ? `${weeks.length} weeks. In the week of ${last.week}: helped ${last.helped}, did not help ${last.didNot}, searches without result ${last.unanswered}.`
     : 'No week yet.';
-  return html`<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="chart-title chart-said">
+  return html`<figure><div class="scroll" role="group" aria-label="Chart by week" tabindex="0"><svg class="chart" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="chart-title chart-said">
 <title id="chart-title">Answers and searches by week</title><desc id="chart-said">${said} The table below has every number.</desc>
 ${drawn.ticks.map(
   ({ value, y }) =>
@@ -32,7 +32,7 @@ ${drawn.weeks.map(
         ? ''
         : html`<text x="${label}" y="${height - bottom + 20}" text-anchor="middle">${week.week.slice(5)}</text>`
     }`,
-)}</svg><figcaption><ul class="key">${(
+)}</svg></div><figcaption>How many in each week, which is named by its Monday (month and day).<ul class="key">${(
     [
       ['yes', 'helped'],
       ['no', 'did not help'],
@@ -43,6 +43,7 @@ ${drawn.weeks.map(
       html`<li><svg viewBox="0 0 14 14" aria-hidden="true"><rect class="${name}" x="1" y="1" width="12" height="12"/></svg>${words}</li>`,
   )}</ul></figcaption></figure>
 ${table(
+  'Numbers by week',
   ['Week of', 'Helped', 'Did not help', 'Searches', 'Without result'],
   weeks.map((week) => [week.week, week.helped, week.didNot, week.searches, week.unanswered]),
 )}`;
@@ -50,11 +51,11 @@ ${table(
 
 type Cell = string | number | Html;
 
-/** Numbers stand at the end of their cells. */
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): Html {
+/** Numbers stand at the end of their cells. What does not fit a small screen can be scrolled by keyboard too. */
+function table(called: string, head: readonly string[], rows: readonly (readonly Cell[])[]): Html {
   if (rows.length === 0) return html`<p class="soft">Nothing in this time.</p>`;
   const numeric = rows[0]?.map((one) => typeof one === 'number') ?? [];
-  return html`<div class="scroll"><table><thead><tr>${head.map(
+  return html`<div class="scroll" role="group" aria-label="${called}" tabindex="0"><table><thead><tr>${head.map(
     (name, at) => html`<th scope="col"${numeric[at] ? html` class="n"` : ''}>${name}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>
@@ -65,12 +66,13 @@ function table(head: readonly string[], rows: readonly (readonly Cell[])[]): Htm
 const wordsOf = ({ words }: PlaceReport): Html =>
   html`${words.map(({ day, text }) => html`<blockquote>${text} <span class="soft">${day}</span></blockquote>`)}`;
 
-const groups = (all: readonly SearchGroup[]): Html =>
+const groups = (what: string, all: readonly SearchGroup[]): Html =>
   all.length === 0
     ? html`<p class="soft">Nothing in this time.</p>`
     : html`${all.map(
         ({ title, times, searches }) =>
           html`<h3>${title} <span class="soft">(${times})</span></h3>${table(
+            `${what}: ${title}`,
             ['Search', 'Times', 'Found', 'Opened'],
             searches.map((one) => [one.query, one.times, one.results, one.opened]),
           )}`,
@@ -92,34 +94,42 @@ export async function reportHtml(report: FeedbackReport, look: Html, origin: str
 <p class="soft">${report.since} to ${report.until}. Helped ${totals.helped}, did not help ${totals.didNot}; ${totals.searches} searches, ${totals.unanswered} without result; ${totals.unknown} unknown errors; ${totals.problems} reports.</p>
 <h2>What to write next</h2>
 ${table(
-  ['What', 'Why', 'Times'],
-  report.next.slice(0, 50).map(({ what, why, times, href }) => [linked(what, href, origin), why, times]),
+  'What to write next',
+  ['What', 'Where', 'Why', 'Times'],
+  report.next
+    .slice(0, 50)
+    .map(({ what, where, why, times, href }) => [linked(what, href, origin), where, why, times]),
 )}
 <h2>By week</h2>${chart(report.weeks)}
 <h2>By diagnosis</h2>
 ${table(
+  'By diagnosis',
   ['Diagnosis', 'Helped', 'Did not help'],
   report.diagnoses.map(({ title, helped, didNot }) => [title, helped, didNot]),
 )}
 <h2>By step</h2>
 ${table(
-  ['Steps up to', 'Helped', 'Did not help', 'What was seen instead'],
+  'By step',
+  ['Steps up to', 'Where', 'Helped', 'Did not help', 'What was seen instead'],
   report.places.map((one) => [
-    html`${linked(one.title, one.href, origin)}${one.at === 'test' ? ' (result of a test)' : ''}`,
+    linked(one.title, one.href, origin),
+    one.where,
     one.helped,
     one.didNot,
     wordsOf(one),
   ]),
 )}
-<h2>Searches without result</h2>${groups(report.withoutResult)}
-<h2>Searches that most people left without opening anything</h2>${groups(report.withoutClick)}
+<h2>Searches without result</h2>${groups('Without result', report.withoutResult)}
+<h2>Searches that most people left without opening anything</h2>${groups('Nothing opened', report.withoutClick)}
 <h2>Unknown errors</h2>
 ${table(
+  'Unknown errors',
   ['Text', 'Times', 'Nearest diagnosis'],
   report.unknown.map(({ text, times, nearest }) => [html`<pre>${text}</pre>`, times, nearest ?? 'none']),
 )}
 <h2>Reported problems</h2>
 ${table(
+  'Reported problems',
   ['Number', 'Day', 'Page', 'What were you doing?', 'What went wrong?'],
   report.problems.map((one) => [
     String(one.number),

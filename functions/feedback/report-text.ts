@@ -4,6 +4,7 @@ const oneLine = (text: string, length = 100) => {
   const line = text.replace(/\s+/g, ' ');
   return line.length > length ? `${line.slice(0, length - 1)}…` : line;
 };
+const inBrackets = (where: string) => (where === '' ? '' : ` (${where})`);
 const section = (title: string, lines: readonly string[]): string[] => [
   '',
   title,
@@ -27,7 +28,10 @@ export function reportText(report: FeedbackReport): string {
       'What to write next',
       report.next
         .slice(0, 30)
-        .map(({ what, why, times }) => `${String(times).padStart(4)}  ${oneLine(what)} (${why})`),
+        .map(
+          ({ what, where, why, times }) =>
+            `${String(times).padStart(4)}  ${oneLine(what)}${inBrackets(where)}: ${why}`,
+        ),
     ),
     ...section(
       'By week',
@@ -42,8 +46,8 @@ export function reportText(report: FeedbackReport): string {
     ),
     ...section(
       'By step',
-      report.places.flatMap(({ title, helped, didNot, at, words }) => [
-        `helped ${helped}, did not ${didNot}: ${title}${at === 'test' ? ' (result of a test)' : ''}`,
+      report.places.flatMap(({ title, where, helped, didNot, words }) => [
+        `helped ${helped}, did not ${didNot}: ${title}${inBrackets(where)}`,
         ...words.map(({ day, text }) => `    ${day} “${oneLine(text, 200)}”`),
       ]),
     ),

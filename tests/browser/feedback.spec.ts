@@ -49,12 +49,15 @@ test('one tap, then words, then what to do next; the focus follows and nothing o
 });
 
 test('"yes" is thanked and leaves the page as it was', async ({ page }) => {
+  // The page's own answers: tests have the same diagnosis.
+  const helped = async () =>
+    (await report()).places.find(({ id, at }) => id === 'wrong-password' && at === 'page')?.helped ?? 0;
+  const before = await helped();
   await page.goto(`${site()}/errors/wrong-password/`);
   await group(page).getByRole('button', { name: 'Yes' }).click();
   await expect(page.locator('.said > p')).toBeFocused();
   await expect(page.locator('.said')).toHaveText('Thank you. Good to hear that it works.');
-  const { places } = await report();
-  expect(places.find(({ id }) => id === 'wrong-password')?.helped).toBe(1);
+  expect(await helped()).toBe(before + 1);
 });
 
 test('an end of the tree asks, and answers in place', async ({ page }) => {
@@ -89,6 +92,19 @@ test('a server that does not answer is said, and the way on stays', async ({ pag
   await expect(page.locator('.said > p').first()).toContainText('could not be saved');
   await expect(page.locator('.said textarea')).toHaveCount(0);
   await expect(group(page).getByRole('link', { name: /^No: / })).toBeVisible();
+});
+
+test('where the page’s own code does not come in time the form posts by itself', async ({ page }) => {
+  await page.clock.install();
+  await page.route(/\/_astro\/later/, () => {});
+  await page.goto(`${site()}/help/gmail/`);
+  const asked = page.waitForRequest(/\/_astro\/later/);
+  await group(page).getByRole('button', { name: 'No' }).click();
+  await asked;
+  await page.clock.fastForward(8_000);
+  await expect(page).toHaveURL(/\/api\/feedback\/thanks\?/);
+  await expect(page.getByText('The next likely cause:')).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('who asks not to be tracked sends nothing', async ({ page }) => {
@@ -142,6 +158,16 @@ test('a search is counted once, when it is over, with what came of it', async ({
   expect(JSON.parse(sent[1] ?? '')).toMatchObject({ query: 'gmail app password', opened: true });
 });
 
+test('a result that is opened in a tab of its own is opened too', async ({ page }) => {
+  await page.goto(`${site()}/help/gmail/`);
+  await page.keyboard.press('/');
+  await page.locator('#search-field').fill('outlook password');
+  await expect(page.locator('#search-results')).toHaveAttribute('data-settled', 'outlook password');
+  const counted = page.waitForRequest((request) => request.url().endsWith('/api/feedback/search'));
+  await page.locator('#search-results ol a').first().click({ button: 'middle' });
+  expect((await counted).postDataJSON()).toMatchObject({ query: 'outlook password', opened: true });
+});
+
 test('an unknown error is sent only when it is asked to, and exactly as it is shown', async ({ page }) => {
   await page.goto(`${site()}/error/`);
   const sent: string[] = [];
@@ -168,10 +194,18 @@ test('the report is a page for whoever has the token', async ({ browser }) => {
   const page = await context.newPage();
   const refused: string[] = [];
   page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
+  await page.setViewportSize({ width: 390, height: 800 });
   await page.goto(`${site()}/feedback/report/?since=8w`);
   await expect(page.getByRole('heading', { name: 'What to write next' })).toBeVisible();
   await expect(page.getByRole('img', { name: 'Answers and searches by week' })).toBeVisible();
   await expectNoViolation(page, 'the report for writers');
+  // On a small screen the chart keeps its size and is scrolled; the page is not.
+  expect(
+    await page.evaluate(() => [
+      document.querySelector('svg.chart')?.clientWidth,
+      document.documentElement.scrollWidth,
+    ]),
+  ).toEqual([720, 390]);
   // The look came, under the policy of the site.
   expect(await page.evaluate(() => getComputedStyle(document.body).maxWidth)).toBe('960px');
   expect(refused.filter((text) => /policy/i.test(text))).toEqual([]);

@@ -64,6 +64,13 @@ test('a wrong password, then the right one: before and after stand side by side'
   const row = page.locator('.comparison tr', { hasText: 'Sign in' });
   await expect(row.locator('td').nth(0)).toHaveText(/failed/);
   await expect(row.locator('td').nth(1)).toHaveText(/ok/);
+
+  // A result asks as steps do: one tap, answered in place.
+  const answered = page.waitForRequest((request) => request.url().endsWith('/api/feedback/answer'));
+  await page.getByRole('group', { name: 'Did it work?' }).getByRole('button', { name: 'Yes' }).click();
+  expect((await answered).postDataJSON()).toEqual({ about: 'connection-test', at: 'test', worked: 'yes' });
+  await expect(page.locator('.said > p')).toBeFocused();
+  await expect(page.locator('.said')).toHaveText('Thank you. Good to hear that it works.');
 });
 
 test('the secret is kept nowhere', async ({ page, context }) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startDovecot } from './dovecot.ts';
+import { expectMasked } from './feedback-kept.ts';
 import { nameInHosts } from './mail-name.ts';
 import { forTestDovecot, startSiteProcess } from './site-process.ts';
 
@@ -25,6 +26,7 @@ export default async function startSite() {
     await server.stop();
     forgetName();
     await dovecot.stop();
+    expectMasked(join(feedback, 'feedback.db'));
     rmSync(feedback, { recursive: true, force: true });
   };
 }

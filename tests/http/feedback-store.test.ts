@@ -1,7 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Client } from '@libsql/client';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { fileDatabase } from '#functions/feedback/database.ts';
 import { openEmbedded } from '#functions/feedback/embedded.ts';
 import { readMigrations } from '#functions/feedback/migrations.ts';
 import { openRemote } from '#functions/feedback/remote.ts';
@@ -63,6 +65,17 @@ test('two processes write one file, 50 at once, and nothing is lost', async () =
   expect(await idsKept()).toEqual(new Set(accepted));
 }, 300_000);
 
+test('between two calls of a full line another process gets its turn', async () => {
+  const happened: string[] = [];
+  const client = { batch: async () => [happened.push('write')] } as unknown as Client;
+  const database = fileDatabase(client, async () => {});
+  const writes = [database.write([]), database.write([])];
+  // What another process would do, in the first moment in which nothing is done here.
+  setTimeout(() => happened.push('another process'));
+  await Promise.all(writes);
+  expect(happened).toEqual(['write', 'another process', 'write']);
+});
+
 test('a database that was busy for too long loses nothing of what it takes afterwards', async () => {
   const { createClient } = await import('@libsql/client/sqlite3');
   const store = await open();
@@ -115,6 +128,30 @@ test('a full database refuses, keeps what it has, and goes on when there is room
   expect(states.at(-1)).toEqual({ kind: 'works' });
   keeper.close();
 });
+
+test.each(['SQLITE_FULL', 'SQLITE_BUSY', 'SQLITE_CANTOPEN'])(
+  'a database whose opening failed with %s is opened again after a while',
+  async (code) => {
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    let fails = true;
+    let asked = 0;
+    const { keeper } = await testFeedback(place.file, {
+      open: () => {
+        asked += 1;
+        return fails ? Promise.reject(Object.assign(new Error(code), { code })) : open();
+      },
+    });
+    const add = () => keeper.run((store) => store.addAnswer(answer));
+    fails = false;
+    // Not at once: whoever asks in the meantime does not wait for it.
+    expect([(await add()).kept, asked]).toEqual([false, 1]);
+    now += 6_000;
+    expect([(await add()).kept, asked]).toEqual([true, 2]);
+    keeper.close();
+    clock.mockRestore();
+  },
+);
 
 // A disk of one megabyte; only who may mount can have one.
 const disk = () => {

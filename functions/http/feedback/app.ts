@@ -23,7 +23,7 @@ export function feedbackApp(parts: Parts): Hono {
   const token = settings.FEEDBACK_REPORT_TOKEN;
   if (token === undefined) return app;
   return app
-    .get('/feedback/report', (c) => c.redirect('/feedback/report/', 301))
+    .get('/feedback/report', (c) => c.redirect(`/feedback/report/${new URL(c.req.url).search}`, 301))
     .get('/feedback/report/', (c) => feedbackReport(c.req.raw, feedback, token))
     .all('/feedback/report/', otherwise(READ))
     .get('/feedback/report/style.css', (c) => feedbackReportCss(c.req.raw, token));

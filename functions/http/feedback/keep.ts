@@ -31,6 +31,12 @@ const nowhere = (): Kept => {
   return { kind: 'problem', problem: problem(422, message, [{ field: 'about', message }]) };
 };
 
+/** Trying again would not help: it has other words already, or is no longer kept. */
+const noAnswer = (): Kept => ({
+  kind: 'problem',
+  problem: problem(422, 'Your answer has its words already, or is no longer kept.'),
+});
+
 type Keeping = { readonly [K in EntryKind]: (entry: Entry<K>, feedback: Feedback) => Promise<Kept> };
 
 /** Masks each kind of entry and keeps it: the browser has masked already, but nobody has to use ours. */
@@ -44,7 +50,8 @@ export const keep: Keeping = {
   },
   async words({ id, words }, { keeper }) {
     const done = await keeper.run((store) => store.addWords(id, maskForKeeping(words)));
-    return done.kept && done.value ? kept : lost;
+    if (!done.kept) return lost;
+    return done.value ? kept : noAnswer();
   },
   async problem({ page, doing, wrong }, { keeper, places, today }) {
     const entry = {

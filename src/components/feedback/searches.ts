@@ -23,14 +23,13 @@ function end(opened: boolean): void {
 
 /** Where a search ends: something is opened, the dialog closes, or the page is left. */
 function listen(): void {
-  document.addEventListener(
-    'click',
-    ({ target }) => {
-      if (target instanceof Element && current && target.closest('ol a') && current.within.contains(target))
-        end(true);
-    },
-    { capture: true },
-  );
+  const opens = ({ target, button }: MouseEvent) => {
+    if (button > 1 || !(target instanceof Element)) return;
+    if (current && target.closest('ol a') && current.within.contains(target)) end(true);
+  };
+  document.addEventListener('click', opens, { capture: true });
+  // The middle button opens a tab.
+  document.addEventListener('auxclick', opens, { capture: true });
   document.querySelector('dialog.search')?.addEventListener('close', () => end(false));
   addEventListener('pagehide', () => end(false));
   document.addEventListener('visibilitychange', () => {

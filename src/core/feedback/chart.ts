@@ -24,7 +24,8 @@ const LABEL_WIDTH = 56;
 /** A round number that is not below the highest bar, and can be cut in two. */
 function ceilingOf(highest: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, highest)));
-  return [1, 2, 4, 6, 8, 10].map((times) => times * step).find((top) => top >= highest) ?? highest;
+  const tops = [1, 2, 3, 4, 5, 6, 8, 10].map((times) => times * step);
+  return tops.find((top) => top >= highest && top % 2 === 0) ?? highest;
 }
 
 /** Three bars a week, from the first week to the last. */

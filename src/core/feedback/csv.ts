@@ -1,11 +1,14 @@
 /**
- * One cell. A spreadsheet takes what begins with one of these for a formula and would run it, so it
- * gets an apostrophe in front, which shows it as text.
+ * Where a cell can begin, before what a spreadsheet takes for a formula and would run. A cell begins at
+ * the text's own beginning; in a country where files are cut at semicolons, or where a program cuts
+ * lines first, also behind those.
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
+const FORMULA = /(^|[;\t\r\n])(?=[\s"']*[=+\-@\t\r\n|%＝＋－＠])/g;
+
+/** One cell; an apostrophe in front shows a formula as text. */
 function cell(value: string | number): string {
-  const text = String(value);
-  const safe = /^[\s]*[=+\-@\t\r\n|%＝＋－＠]/.test(text) && typeof value === 'string' ? `'${text}` : text;
+  const safe = typeof value === 'string' ? value.replace(FORMULA, "$1'") : String(value);
   return `"${safe.replaceAll('"', '""')}"`;
 }
 

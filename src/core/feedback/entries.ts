@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { MAX_REPORT, MAX_SEARCH, MAX_UNKNOWN, MAX_WORDS } from './limits.ts';
 
+/** A text of nothing but signs that no screen shows is none: nothing would be left of it to keep. */
+const isSeen = (typed: string) => /[^\s\p{C}\p{Default_Ignorable_Code_Point}\ufffd]/u.test(typed);
+
 const text = (label: string, max: number) =>
   z
     .string(`${label}: Enter text`)
     .max(max, `${label}: Shorten it to ${max} characters`)
-    .refine((typed) => typed.trim() !== '', `${label}: Write a few words`);
+    .refine(isSeen, `${label}: Write a few words`);
 
 /** An id of the one space of permanent names (core/links/targets.ts). */
 const name = z

@@ -3,7 +3,9 @@ import type { Catalogue } from '../model/catalogue.ts';
 import { termsOf, wordsOf } from '../search/analyze.ts';
 
 /** Less than this is a word in common, not the same subject. */
-const LEAST_SCORE = 4;
+const LEAST_SCORE = 8;
+/** So is half of the words or less: "attachments missing" is not near a setting that is missing. */
+const LEAST_SHARE = 0.5;
 
 /**
  * Prepares the search for the diagnosis that a search or an error text is nearest to.
@@ -28,6 +30,7 @@ export function createNearest({
   );
   return (text) => {
     const [best] = index.search(text);
-    return best && best.score >= LEAST_SCORE ? best.id : undefined;
+    if (!best || best.score < LEAST_SCORE) return undefined;
+    return best.queryTerms.length > LEAST_SHARE * termsOf(wordsOf(text)).length ? best.id : undefined;
   };
 }

@@ -5,6 +5,8 @@ import { nextCause } from '../tree/walk.ts';
 
 /** Something that can be asked about, and what belongs to it. */
 export type Place = Pick<LinkTarget, 'id' | 'kind' | 'title' | 'href'> & {
+  /** Where a writer finds it: titles alone do not tell a step from an error page. */
+  readonly where: string;
   /** Diagnoses that this mends or names. */
   readonly diagnoses: readonly string[];
   /** The next likely cause, if there is one. */
@@ -36,6 +38,15 @@ const OTHER_PAGES: readonly PageName[] = [
   { href: '/test/token/', title: 'Token check' },
   { href: '/report-a-problem/', title: 'Report a problem' },
 ];
+
+const KIND_WORDS = {
+  article: 'article',
+  step: 'step',
+  diagnosis: 'error page',
+  question: 'questions',
+  end: 'questions',
+  check: 'page',
+} as const satisfies Record<LinkTarget['kind'], string>;
 
 /** Steps stand under a heading as one list; whoever answers at its end speaks of all of them. */
 function listsOf(catalogue: Catalogue): ReadonlyMap<string, readonly string[]> {
@@ -77,6 +88,14 @@ export function placesOf(catalogue: Catalogue): Places {
     return kind === 'end' && tree ? nextCause(tree, id, []) : undefined;
   };
 
+  const articleOf = new Map(
+    Object.values(catalogue.articles).flatMap(({ title, contents }) =>
+      contents.flatMap(({ steps }) => steps.map(({ id }) => [id, title] as const)),
+    ),
+  );
+  const whereOf = ({ kind, id }: LinkTarget): string =>
+    (kind === 'step' ? articleOf.get(id) : undefined) ?? KIND_WORDS[kind];
+
   const targets = linkTargets(catalogue);
   const byId = new Map(targets.flatMap((one) => [one.id, ...one.formerly].map((id) => [id, one])));
   const pages = new Map(
@@ -92,7 +111,16 @@ export function placesOf(catalogue: Catalogue): Places {
       const target = byId.get(id);
       if (!target) return undefined;
       const { kind, title, href } = target;
-      return { id: target.id, kind, title, href, diagnoses: diagnosesOf(target), next: nextOf(target) };
+      const where = whereOf(target);
+      return {
+        id: target.id,
+        kind,
+        title,
+        href,
+        where,
+        diagnoses: diagnosesOf(target),
+        next: nextOf(target),
+      };
     },
     page: (address) => pages.get(pathOf(address) ?? ''),
     diagnosis: (id) => catalogue.diagnoses[id]?.title ?? id,

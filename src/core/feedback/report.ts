@@ -8,6 +8,8 @@ export type PlaceReport = Tally & {
   readonly title: string;
   /** Undefined if the content does not have it any more. */
   readonly href: string | undefined;
+  /** The article of a step, or the kind of page; "removed" if the content does not have it any more. */
+  readonly where: string;
   readonly at: 'page' | 'test';
   readonly diagnoses: readonly string[];
   /** What was seen instead, newest first. */
@@ -33,6 +35,8 @@ export type WeekReport = Tally & {
 };
 export type NextToWrite = {
   readonly what: string;
+  /** Where in the site it belongs, as far as that is known; may be empty. */
+  readonly where: string;
   readonly why: string;
   readonly times: number;
   readonly href: string | undefined;
@@ -106,6 +110,7 @@ function placesIn(answers: FeedbackData['answers'], places: Places): PlaceReport
         id: about,
         title: place?.title ?? about,
         href: place?.href,
+        where: at === 'test' ? 'result of a test' : (place?.where ?? 'removed'),
         at,
         diagnoses: place?.diagnoses ?? [],
         words,
@@ -175,34 +180,40 @@ function weeksIn(data: FeedbackData, since: string, until: string): WeekReport[]
 function nextToWrite(
   report: Pick<FeedbackReport, 'places' | 'unknown' | 'problems'>,
   searches: readonly SearchReport[],
+  nearTo: (text: string) => string | undefined,
 ): NextToWrite[] {
+  const near = (text: string) => {
+    const title = nearTo(text);
+    return { what: text, where: title === undefined ? '' : `near: ${title}`, href: undefined };
+  };
   const reported = [...groupBy(report.problems, ({ page }) => page)];
   return [
     ...report.places
       .filter(({ didNot }) => didNot > 0)
-      .map(({ title, href, didNot, helped, at }) => ({
+      .map(({ title, where, href, didNot, helped }) => ({
         what: title,
-        why: `did not help ${didNot} of ${didNot + helped}${at === 'test' ? ', as the result of a test' : ''}`,
+        where,
+        why: `did not help ${didNot} of ${didNot + helped}`,
         times: didNot,
         href,
       })),
     ...searches
       .filter(({ results }) => results === 0)
-      .map(({ query, times }) => ({ what: query, why: 'searched, nothing found', times, href: undefined })),
+      .map(({ query, times }) => ({ ...near(query), why: 'searched, nothing found', times })),
     ...searches.filter(leftUnopened).map(({ query, times, opened }) => ({
-      what: query,
+      ...near(query),
       why: `searched, nothing opened by ${times - opened} of ${times}`,
       times: times - opened,
-      href: undefined,
     })),
     ...report.unknown.map(({ text, times }) => ({
+      ...near(text),
       what: text.slice(0, 200),
       why: 'an error that the decoder does not know',
       times,
-      href: undefined,
     })),
     ...reported.map(([page, all]) => ({
       what: all[0]?.title ?? page,
+      where: page,
       why: all.length === 1 ? 'a problem was reported' : `${all.length} problems were reported`,
       times: all.length,
       href: page === '' ? undefined : page,
@@ -243,7 +254,10 @@ export function makeFeedbackReport(
       unanswered: sum(withoutResult, ({ times }) => times),
       unknown: sum(unknown, ({ times }) => times),
     },
-    next: nextToWrite({ places: found, unknown, problems }, searches),
+    next: nextToWrite({ places: found, unknown, problems }, searches, (text) => {
+      const id = nearest(text);
+      return id === undefined ? undefined : places.diagnosis(id);
+    }),
     weeks: weeksIn(data, since, until),
     diagnoses: diagnosesIn(found, places),
     places: found,

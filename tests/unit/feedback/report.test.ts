@@ -46,6 +46,14 @@ test('what fails people most is written next', () => {
     ['IMAP is disabled for your mailbox', 3],
     [catalogue.steps[STEP]?.title, 2],
   ]);
+  // A title alone does not say where to write, nor a search what it is about.
+  const whereOf = (what?: string) => report.next.find((one) => one.what === what)?.where;
+  expect(whereOf(catalogue.steps[STEP]?.title)).toBe('Gmail and Google Workspace');
+  expect(whereOf(catalogue.diagnoses['wrong-password']?.title)).toBe('result of a test');
+  expect(whereOf('lunar calendar')).toBe('');
+  expect(whereOf('imap disabled by administrator')).toBe(
+    `near: ${catalogue.diagnoses['imap-disabled-mailbox']?.title}`,
+  );
   // What most people opened after searching is no gap.
   expect(report.next.map(({ what }) => what)).not.toContain('gmail');
 });
@@ -79,6 +87,15 @@ test('searches stand with the diagnosis they are nearest to, by what the latest 
   expect(report.unknown[0]?.nearest).toBe(catalogue.diagnoses['imap-disabled-mailbox']?.title);
 });
 
+test.each([
+  ['shared mailbox', 'shared-mailbox-sign-in'],
+  ['attachments missing', undefined],
+  ['calendar not syncing', undefined],
+  ['godaddy', undefined],
+])('%j is nearest to %j: a word in common is not the same subject', (query, id) => {
+  expect(nearest(query)).toBe(id);
+});
+
 test('weeks begin on Monday, and a week without anything is one too', () => {
   expect(mondayOf('2026-11-29')).toBe('2026-11-23');
   expect(report.weeks.map(({ week, helped, didNot }) => [week, helped, didNot])).toEqual([
@@ -86,6 +103,16 @@ test('weeks begin on Monday, and a week without anything is one too', () => {
     ['2026-11-16', 1, 0],
     ['2026-11-23', 1, 3],
   ]);
+});
+
+test.each([
+  [3, 4],
+  [22, 30],
+  [45, 50],
+  [70, 80],
+])('a highest week of %i is drawn under %i, with whole numbers at the lines', (unanswered, top) => {
+  const week = { week: '2026-11-23', helped: 0, didNot: 0, searches: 0, unanswered };
+  expect(chartOf([week]).ticks.map(({ value }) => value)).toEqual([0, top / 2, top]);
 });
 
 test('every bar of the chart lies within it, whatever the numbers', () => {
@@ -130,6 +157,15 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1', '|calc
     expect(csvOf([[text]])).toBe(`"'${text}"\r\n`);
   },
 );
+
+test.each([
+  ['a;=1+1', "a;'=1+1"],
+  ['a\n=1', "a\n'=1"],
+  ['a; "=1', `a;' ""=1`],
+  ['5;6 - 7', '5;6 - 7'],
+])('no formula begins where a semicolon or a line ends a cell: %j', (text, cell) => {
+  expect(csvOf([[text]])).toBe(`"${cell}"\r\n`);
+});
 
 test('quotes, commas and line breaks stay in their cell, and numbers stay numbers', () => {
   expect(csvOf([['a "b", c\nd', -1, '']])).toBe('"a ""b"", c\nd","-1",""\r\n');
