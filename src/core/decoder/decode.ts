@@ -107,11 +107,14 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
     const unpacked = pieces.flatMap((piece) =>
       match(piece.text).map((one) => ({ ...one, start: piece.start, end: piece.end, isUnpacked: true })),
     );
-    const matches = [...match(view.text), ...unpacked].sort((a, b) => b.score - a.score || a.start - b.start);
-    /** What a match tells where it stands; nothing if it does not count there. */
-    const tell = (one: Match): Told | undefined => {
+    const countsHere = (one: Match) =>
+      one.signature.weak === undefined ||
+      counts(one, contextOf(view.text, one, readContext), lineOf(view.text, one, readContext));
+    const matches = [...match(view.text, countsHere), ...unpacked.filter(countsHere)].sort(
+      (a, b) => b.score - a.score || a.start - b.start,
+    );
+    const tell = (one: Match): Told => {
       const context = contextOf(view.text, one, readContext);
-      if (!counts(one, context, lineOf(view.text, one, readContext))) return undefined;
       return { match: one, context, diagnosis: diagnosisInContext(one, context) };
     };
 
@@ -133,14 +136,14 @@ type Ranked = Told & { readonly relation: Finding['relation']; readonly open: re
  */
 function rank(
   matches: readonly Match[],
-  tell: (match: Match) => Told | undefined,
+  tell: (match: Match) => Told,
   same: (one: string, other: string) => boolean,
 ): Ranked[] {
   const ranked: Ranked[] = [];
   for (const next of matches) {
     const inside = ranked.some(({ match }) => next.start < match.end && match.start < next.end);
-    const one = inside ? undefined : tell(next);
-    if (!one) continue;
+    if (inside) continue;
+    const one = tell(next);
     const open = openOf(one);
     const [first] = ranked;
     if (!first) ranked.push({ ...one, relation: 'cause', open });

@@ -182,23 +182,34 @@ export function matchSignatures(
     .sort(bestFirst);
 }
 
+/** How often the same words may stand where they do not count before they are no longer looked for. */
+const MAX_REJECTED = 5;
+
 /**
  * Prepares the search of long texts.
  * @returns a function with the result of `matchSignatures`, for texts of up to 200 KiB: it looks
- *   at each signature only near places where a run of its plain characters stands.
+ *   at each signature only near places where a run of its plain characters stands. Of words that the
+ *   second argument does not accept where they stand, a later occurrence may be found.
  */
-export function createMatcher(compiled: readonly CompiledSignature[]): (text: string) => Match[] {
+export function createMatcher(
+  compiled: readonly CompiledSignature[],
+): (text: string, accepts?: (match: Match) => boolean) => Match[] {
   const always = compiled.filter(({ runs }) => runs.length === 0);
   const filtered = compiled.filter(({ runs }) => runs.length > 0);
   const prefilter = createPrefilter(filtered.flatMap(({ runs }, item) => runs.map((run) => ({ item, run }))));
-  return (text) => {
-    const matches = always.flatMap((one) => matchWithin(one, text, 0, text.length) ?? []);
+  return (text, accepts = () => true) => {
+    const matches = always.flatMap((one) => matchWithin(one, text, 0, text.length) ?? []).filter(accepts);
+    const rejected = new Uint8Array(filtered.length);
     // One open window a signature; places close to each other share it. -1: none, -2: done.
     const from = new Int32Array(filtered.length).fill(-1);
     const to = new Int32Array(filtered.length);
     const keep = (item: number, match: Match | undefined) => {
-      if (match) matches.push(match);
-      from[item] = match ? -2 : -1;
+      from[item] = -1;
+      if (!match) return;
+      const accepted = accepts(match);
+      if (accepted) matches.push(match);
+      else rejected[item] = (rejected[item] as number) + 1;
+      if (accepted || rejected[item] === MAX_REJECTED) from[item] = -2;
     };
     const close = (item: number) => {
       const one = filtered[item] as CompiledSignature;

@@ -250,6 +250,7 @@ describe('words that other programs use as well', () => {
     const mail = 'imap: connecting to imap.example.com:993';
     expect(first(`${mail}\nimap: login failed`)).toBe('wrong-password');
     expect(first(`${mail}\npostgres: login failed for user app`)).toBeUndefined();
+    expect(first(`postgres: login failed for user app\n${mail}\nimap: login failed`)).toBe('wrong-password');
   });
 });
 
