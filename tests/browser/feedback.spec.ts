@@ -94,19 +94,6 @@ test('a server that does not answer is said, and the way on stays', async ({ pag
   await expect(group(page).getByRole('link', { name: /^No: / })).toBeVisible();
 });
 
-test('where the page’s own code does not come in time the form posts by itself', async ({ page }) => {
-  await page.clock.install();
-  await page.route(/\/_astro\/later/, () => {});
-  await page.goto(`${site()}/help/gmail/`);
-  const asked = page.waitForRequest(/\/_astro\/later/);
-  await group(page).getByRole('button', { name: 'No' }).click();
-  await asked;
-  await page.clock.fastForward(8_000);
-  await expect(page).toHaveURL(/\/api\/feedback\/thanks\?/);
-  await expect(page.getByText('The next likely cause:')).toBeVisible();
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-});
-
 test('who asks not to be tracked sends nothing', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
   const sent: string[] = [];

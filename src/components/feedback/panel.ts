@@ -33,8 +33,9 @@ function wordsForm(id: string): HTMLFormElement {
     'form',
     { class: 'words' },
     element('label', { for: field.id }, label),
+    // No paragraph: those of an article's question stand as a row of links.
     element(
-      'p',
+      'div',
       { id: `hint-${id}`, class: 'hint' },
       `${hint} `,
       element('a', { href: KEPT }, 'What we keep'),
@@ -43,6 +44,8 @@ function wordsForm(id: string): HTMLFormElement {
     element('p', {}, button),
     status,
   );
+  // Here and not in a style sheet, which every page would carry.
+  form.style.marginBlockStart = '0.75rem';
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const words = maskForKeeping(field.value);

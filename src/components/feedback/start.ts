@@ -3,14 +3,7 @@ import type { Later } from './later.ts';
 import laterUrl from './later.ts?worker&url';
 import type { Settled } from './searches.ts';
 
-/** Who has tapped waits no longer than this for the file; then the form posts by itself. */
-const LATER_MS = 8_000;
-
-const later = () =>
-  Promise.race([
-    takeOver<Later>('feedback', laterUrl),
-    new Promise<never>((_, reject) => setTimeout(reject, LATER_MS)),
-  ]);
+const later = () => takeOver<Later>('feedback', laterUrl);
 
 /**
  * The few lines on every page: who answers is answered in place, and a search that came to rest is
