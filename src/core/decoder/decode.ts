@@ -119,10 +119,31 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
     };
 
     return {
-      findings: rank(matches, tell, same).map((one) => ({ ...findingOf(one), ...placeOf(one, at, pasted) })),
+      findings: rank(reasonFirst(matches, view.text), tell, same).map((one) => ({
+        ...findingOf(one),
+        ...placeOf(one, at, pasted),
+      })),
       clipped,
     };
   };
+}
+
+/**
+ * The reason for a refusal goes before the refusal: "[AUTHENTICATIONFAILED] IMAP access is disabled"
+ * says more in its last words, however long the first one is.
+ */
+function reasonFirst(matches: readonly Match[], text: string): readonly Match[] {
+  const [refusal] = matches;
+  if (!refusal || !saysRefusedOnly(refusal)) return matches;
+  const lineEnd = text.indexOf('\n', refusal.end);
+  const reason = matches.find(
+    (one) =>
+      !saysRefusedOnly(one) &&
+      one.start >= refusal.end &&
+      one.start < (lineEnd < 0 ? text.length : lineEnd) &&
+      !(one.signature.leavesOpen ?? []).includes(refusal.diagnosis),
+  );
+  return reason ? [reason, ...matches.filter((one) => one !== reason)] : matches;
 }
 
 const ORDER: readonly Finding['relation'][] = ['cause', 'follows', 'also'];

@@ -51,7 +51,7 @@ const ideas: Readonly<Record<string, string>> = {
     'normal password, plain login, plain auth, username and password sign in, basic login',
   apppassword:
     'app password, app specific password, application specific password, application password, ' +
-    'app pw, app specific pw, app passcode, 16 character password, 16 digit password, ' +
+    'app pw, app specific pw, app passcode, 16 character password, 16 digit password, 16 letter password, ' +
     'secure mail key, secure key, mail key, third party app password, app key, apppassword, device password, ' +
     'one time app password, generated password, special password',
   lesssecure: 'less secure, less secure app, insecure app, lsa',
@@ -106,7 +106,7 @@ const ideas: Readonly<Record<string, string>> = {
     'no mail, no email, no new mail, no new email, no message, nothing come, nothing arrive, no incoming, not receive, not get mail, not get email, not get any, not arrive, not come in, mail miss, missing mail, missing email',
   mailbox: 'mailbox, mail box, inbox',
   shared:
-    'shared, shared mailbox, shared inbox, sharedmailbox, team mailbox, group mailbox, delegate, ' +
+    'shared, shared mailbox, shared inbox, sharedmailbox, team mailbox, team inbox, group mailbox, delegate, ' +
     'common mailbox, on behalf, generic mailbox, department mailbox, ' +
     'service account',
   admin:
@@ -126,7 +126,7 @@ const ideas: Readonly<Record<string, string>> = {
     'lock, lockout, lock out, too many attempts, failed attempts, ' +
     'too many tries, too many times, smart lockout, temporarily locked, suspicious activity, ' +
     'unusual activity, unusual sign in',
-  expired: 'expire, ran out, run out, expiry, expiration, out of date, lapsed, outdated',
+  expired: 'expire, ran out, run out, expiry, expiration, out of date, lapsed, outdated, too old',
   disabled: 'disable, turn off, switch off, deactivate, inactive, not enable, ' + 'off by default',
   closed:
     'close account, close my account, delete my account, cancel my account, cancel my mail, cancel my email, account closed, being closed, delete account, cancel account, address cancel, ' +
@@ -147,9 +147,13 @@ const ideas: Readonly<Record<string, string>> = {
     'forgot, forget, forgotten, cannot remember, do not remember, do not know, do not have, ' +
     'lost password, never had',
   reset:
-    'reset, recover, recovery, change password, new password, set password, update password, ' +
+    'reset, recover, renew password, set a new password, recovery, change password, new password, set password, update password, ' +
     'reset password',
-  wrong: 'wrong, incorrect, invalid, bad, mismatch, not correct, not recognized, not match',
+  accountoff:
+    'account disabled, disabled account, account deactivated, deactivated account, user disabled, disabled user, ' +
+    'account suspended, suspended account',
+  nouser: 'no such user, user not found, unknown user, user unknown, user does not exist, account not found',
+  wrong: 'wrong, mistype, typo, incorrect, invalid, bad, mismatch, not correct, not recognized, not match',
   right: 'correct, right, sure, valid, same password, know that, am sure',
   hacked:
     'hack, hacker, compromise, stolen, breach, phishing, scam, spoof, fake, ' +
