@@ -23,7 +23,7 @@ export type QuickRecord = {
 };
 
 /** Length of the words shown, in characters. */
-const TEXT_LENGTH = 64;
+const TEXT_LENGTH = 44;
 /** Raw size that the records may have; at a larger site the rest is left to the full-text search. */
 export const MAX_RECORDS_LENGTH = 120_000;
 

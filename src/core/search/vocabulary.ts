@@ -13,7 +13,7 @@ const ideas: Readonly<Record<string, string>> = {
     'strong authentication, one time code, otp, sms code, text message code, passcode app, duo, ' +
     'additional verification, extra verification, approve sign in, two step authentication, ' +
     '2 step authentication, multi step, dual factor, login code, sign in code, code by text, ' +
-    'code on phone, security key, passkey, no code, code not come, code not arrive, enter code',
+    'code on phone, security key, passkey, no code, code not come',
   m365:
     'microsoft 365, office 365, office365, o365, m365, ms365, ms 365, mso365, mo365, 365, ' +
     'exchange online, exo, microsoft365, outlook 365, outlook365, ms office, microsoft office, ' +
@@ -111,7 +111,7 @@ const ideas: Readonly<Record<string, string>> = {
     'service account',
   admin:
     'admin, administrator, it department, it dept, it team, it person, it staff, sysadmin, ' +
-    'helpdesk, it support, global admin, it admin, it guy, tech support, network admin',
+    'helpdesk, it support, global admin, it admin',
   consent:
     'consent, approval, approve, authorisation, authorization, admin consent, grant, permission, ' +
     'need approval, approve app, allow access, accept the request',
@@ -129,9 +129,9 @@ const ideas: Readonly<Record<string, string>> = {
   expired: 'expire, ran out, run out, expiry, expiration, out of date, lapsed, outdated, too old',
   disabled: 'disable, turn off, switch off, deactivate, inactive, not enable, ' + 'off by default',
   closed:
-    'close account, close my account, delete my account, cancel my account, cancel my mail, cancel my email, account closed, being closed, delete account, cancel account, address cancel, ' +
+    'close account, close my account, cancel my mail, account closed, being closed, delete account, cancel account, address cancel, ' +
     'cancel address, account cancel, terminate, leave the company, left the company, graduate, former employee, ' +
-    'ex employee, former colleague, former staff, employee left, ' +
+    'ex employee, ' +
     'deleted, no longer exist, does not exist, not exist, discontinue, shut down account, ' +
     'keep my address, lose account, keep account',
   enable: 'enable, turn on, switch on, activate, re enable, reenable, allow',
@@ -181,8 +181,8 @@ const ideas: Readonly<Record<string, string>> = {
     'unavailable, server error, service disruption, currently down, hours ago, two days, ' +
     'server busy, internal error, after outage',
   license: 'license, licence, unlicensed, subscription, plan, soft deleted, on premise',
-  place: 'location, country, abroad, foreign, overseas, travel, another state',
-  revoked: 'revoke, invalidate',
+  place: 'location, country, abroad, foreign, overseas, travel',
+  revoked: 'revoke',
   token: 'token, refresh token, access token, grant, oauth key, session',
   reauth:
     're authenticate, reauthenticate, reconnect, sign in again, log in again, re enter, reenter, ' +

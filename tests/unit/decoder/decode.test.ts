@@ -266,4 +266,7 @@ test('the reason for a refusal goes before the refusal', () => {
   expect(first('535 5.7.8 Error: authentication failed: account disabled')).toBe(
     'account-disabled-or-missing',
   );
+  expect(first('NO [AUTHENTICATIONFAILED] IMAP access is disabled for this account')).toBe(
+    'imap-disabled-mailbox',
+  );
 });
