@@ -52,10 +52,11 @@ test('on paper a link shows its whole address, a term of the glossary does not',
     /^ \(https:\/\/[^ ]+\/help\/[^ ]+\)$/,
   );
   await page.goto(`${site()}/errors/wrong-password/`);
-  expect(await printedAddress(page.locator('main li > a').first())).toMatch(/^ \(https:\/\//);
+  expect(await printedAddress(page.locator('main article li > a').first())).toMatch(/^ \(https:\/\//);
   await page.goto(`${site()}/help/re-enable-mail-access/`);
   expect(await printedAddress(page.locator('main p > a:not(.term)').first())).toMatch(/^ \(https:\/\//);
   expect(await printedAddress(page.locator('main .term').first())).toBe('none');
+  expect(await printedAddress(page.locator('main nav a').first())).toBe('none');
 });
 
 test('320 px wide (400 % zoom), no page scrolls sideways', async ({ page }) => {
