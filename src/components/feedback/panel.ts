@@ -1,7 +1,7 @@
 import { FIELDS } from '#core/feedback/form-words.ts';
 import { MAX_WORDS } from '#core/feedback/limits.ts';
 import { maskForKeeping } from '#core/feedback/mask.ts';
-import { element } from './element.ts';
+import { element } from '../ui/dom.ts';
 import { asksNotTo, type Sent, send } from './send.ts';
 
 const KEPT = '/report-a-problem/#what-we-keep';

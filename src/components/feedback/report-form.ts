@@ -1,5 +1,5 @@
 import { maskForKeeping } from '#core/feedback/mask.ts';
-import { element } from './element.ts';
+import { element } from '../ui/dom.ts';
 import { asksNotTo, send } from './send.ts';
 
 const NAMES = ['doing', 'wrong'] as const;
