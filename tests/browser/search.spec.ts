@@ -13,6 +13,16 @@ async function searchFor(page: Page, query: string) {
   await fieldOf(page).fill(query);
 }
 
+test('the records are asked for once, however much is typed', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(`${site()}/help/gmail/`);
+  await page.keyboard.press('Control+k');
+  await page.locator('#search-field').pressSequentially('password');
+  await expect(page.locator('#search-results[data-settled="password"]')).toBeAttached();
+  expect(asked.filter((path) => path === '/search/answers.json')).toHaveLength(1);
+});
+
 test('nothing of the search is fetched before somebody comes near it', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));

@@ -12,9 +12,12 @@ export type QuickTier = QuickSearch & Pick<SentAnswers, 'providerNames'>;
 
 let loading: Promise<QuickTier> | undefined;
 
-/** Fetches and indexes the records once. A failed load (offline) is tried again the next time. */
-export function loadQuick(records: Promise<Response> = fetch(RECORDS)): Promise<QuickTier> {
-  loading ??= records
+/**
+ * Fetches and indexes the records once. A failed load (offline) is tried again the next time.
+ * @param records them, where they have been asked for already.
+ */
+export function loadQuick(records?: Promise<Response>): Promise<QuickTier> {
+  loading ??= (records ?? fetch(RECORDS))
     .then((response) => {
       if (!response.ok) throw new Error(`the records answered ${response.status}`);
       return response.json();
