@@ -6,7 +6,7 @@ import { loadCatalogue } from '../../../src/build/catalogue.ts';
 import { readFoundPages } from '../../../src/build/found-pages.ts';
 import { type BuiltPage, type FullTextPage, fullTextPages } from '../../../src/build/full-text.ts';
 import type { Article, Catalogue } from '../../../src/core/model/index.ts';
-import { packRecords, quickRecords } from '../../../src/core/search/records.ts';
+import { sentAnswers } from '../../../src/core/search/records.ts';
 import { generateArticle } from '../../lib/generated-articles.ts';
 import { type Files, filesOf } from '../pages/server.ts';
 import { PLAIN_PAGE } from './plain-page.ts';
@@ -88,8 +88,8 @@ export async function makeSite(count: number, own: Catalogue): Promise<BenchSite
     join(folder, 'plain'),
     pages.map(({ url, html }) => ({ url, content: html })),
   );
-  const records = quickRecords(catalogue);
-  const answers = Buffer.from(JSON.stringify({ ...packRecords(records), providerNames: [] }));
+  const sent = sentAnswers(catalogue);
+  const answers = Buffer.from(JSON.stringify(sent));
   const built = filesOf('dist');
   const from = (part: string) => {
     try {
@@ -107,7 +107,7 @@ export async function makeSite(count: number, own: Catalogue): Promise<BenchSite
   };
   return {
     files,
-    quickRecords: records.length,
+    quickRecords: sent.names.length,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

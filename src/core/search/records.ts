@@ -171,6 +171,17 @@ const BETWEEN = '|';
 const ROLES = Object.keys(roleWords) as Role[];
 const FOLDERS = { d: '/errors/', a: '/help/', e: '/fix/' } as const;
 
+/** What /search/answers.json holds: the records, and the names of the providers to narrow a search down by. */
+export type SentAnswers = PackedRecords & {
+  readonly providerNames: readonly (readonly [id: string, name: string])[];
+};
+
+/** All that the quick search of a catalogue is sent. */
+export const sentAnswers = (catalogue: Catalogue): SentAnswers => ({
+  ...packRecords(quickRecords(catalogue)),
+  providerNames: Object.values(catalogue.providers).map(({ id, name }) => [id, name]),
+});
+
 /** Packs records for the way to the browser. @returns what `unpackRecords` makes the same records of. */
 export function packRecords(records: readonly QuickRecord[]): PackedRecords {
   const byTitle = new Map<string, number>();

@@ -1,12 +1,7 @@
 import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
-import { type PackedRecords, unpackRecords } from '#core/search/records.ts';
+import { type SentAnswers, unpackRecords } from '#core/search/records.ts';
 
 const RECORDS = '/search/answers.json';
-
-/** What /search/answers.json holds: the records, and the names of the providers to narrow a search down by. */
-export type SentAnswers = PackedRecords & {
-  readonly providerNames: readonly (readonly [id: string, name: string])[];
-};
 
 export type QuickTier = QuickSearch & Pick<SentAnswers, 'providerNames'>;
 
