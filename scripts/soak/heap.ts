@@ -12,16 +12,19 @@ export type HeapWatch = {
 /** Watches the heap of the server under traffic by its own metrics, until the signal. */
 export function watchHeap(origin: string, signal: AbortSignal): HeapWatch {
   const lately: number[] = [];
+  const usedMB = async () => {
+    const metrics = await fetch(`${origin}/metrics`, { signal: AbortSignal.timeout(EVERY_MS) });
+    const used = /^nodejs_heap_size_used_bytes (\d+)/m.exec(await metrics.text());
+    return used ? Number(used[1]) / 1e6 : Number.POSITIVE_INFINITY;
+  };
   const watch = async () => {
     while (!signal.aborted) {
-      const metrics = await fetch(`${origin}/metrics`, { signal: AbortSignal.timeout(EVERY_MS) });
-      const used = /^nodejs_heap_size_used_bytes (\d+)/m.exec(await metrics.text());
-      if (used) lately.push(Number(used[1]) / 1e6);
+      // No answer is no measurement: were there none for long, an old one must not speak for now.
+      lately.push(await usedMB().catch(() => Number.POSITIVE_INFINITY));
       if (lately.length > LATELY) lately.shift();
       await wait(EVERY_MS, undefined, { signal }).catch(() => {});
     }
   };
-  // A server that does not answer is counted as an error by the traffic already.
-  watch().catch(() => {});
+  watch();
   return { least: () => Math.min(...lately) };
 }

@@ -67,6 +67,7 @@ function faults(phases: readonly Phase[], complaints: readonly string[]): string
   return [
     ...(phases.some(({ tallies }) => errorsOf(tallies) > 0) ? ['there were errors'] : []),
     ...(complaints.length > 0 ? ['the server wrote error lines'] : []),
+    ...(phases.every(({ leastHeapMB }) => Number.isFinite(leastHeapMB)) ? [] : ['the heap was not measured']),
     // Not the whole memory: the engine gives that back when it likes, and it comes and goes by a half.
     ...(end.leastHeapMB < middle.leastHeapMB * HEAP_GROWTH ? [] : ['the heap still grew in the second half']),
     ...(end.sample.handles > start.sample.handles + HANDLES_MORE ? ['handles were not given back'] : []),

@@ -37,7 +37,7 @@ export function nameInHosts(): () => void {
   const own = lines;
   try {
     // What a run that was killed left behind.
-    rewrite((pid) => alive(pid));
+    rewrite(alive);
     appendFileSync(HOSTS, `${entry} # test run ${process.pid}.${own}\n`);
   } catch {
     if (readFileSync(HOSTS, 'utf8').includes(`${entry}\n`)) return () => {};
