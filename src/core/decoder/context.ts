@@ -45,13 +45,92 @@ const domainPattern = (names: readonly string[]) =>
     'i',
   );
 
-export type ContextReader = (around: string) => Context;
+/** The contexts of one text, by offsets into it; UTF-16 units, ends exclusive. */
+export type Contexts = {
+  /** What stands between two places, read as it is. */
+  readonly of: (start: number, end: number) => Context;
+  /** What stands around two places: at least AROUND before and behind them. */
+  readonly around: (start: number, end: number) => Context;
+};
+
+/** How far around a match its context reaches, in UTF-16 units. */
+export const AROUND = 1500;
+/** A text is read block by block and each block once, however many matches stand in it and near it. */
+const BLOCK = 512;
+/** How much a block reads of the next one: longer than anything that is looked for. */
+const STRADDLE = 320;
+/** A block begins at a blank, if one is that near, so that its edge never looks like the edge of a word. */
+const LONGEST_WORD = 64;
+
+type Question = Exclude<keyof Context, 'provider' | 'personalMicrosoft'>;
+const PATTERNS: Readonly<Record<Question, RegExp>> = {
+  workMicrosoft: WORK,
+  token: TOKEN,
+  sharedName: SHARED_NAME,
+  mail: MAIL,
+  code: CODE,
+  foreign: FOREIGN,
+};
+
+/** What one stretch of a text says. Each question is answered when it is first asked, and once. */
+type Stretch = {
+  readonly says: (question: Question) => boolean;
+  /** Index of the first provider that it names; Infinity: none. */
+  readonly named: () => number;
+};
+
+/** The context that some stretches make together. A class: a log may ask for a thousand of them. */
+class Stretches implements Context {
+  readonly #stretches: readonly Stretch[];
+  readonly #providers: readonly KnownProvider[];
+
+  constructor(stretches: readonly Stretch[], providers: readonly KnownProvider[]) {
+    this.#stretches = stretches;
+    this.#providers = providers;
+  }
+
+  #says(question: Question): boolean {
+    for (const one of this.#stretches) if (one.says(question)) return true;
+    return false;
+  }
+
+  get #named(): KnownProvider | undefined {
+    let first = Number.POSITIVE_INFINITY;
+    for (const one of this.#stretches) first = Math.min(first, one.named());
+    return this.#providers[first];
+  }
+
+  get workMicrosoft() {
+    return this.#says('workMicrosoft');
+  }
+  get personalMicrosoft() {
+    return this.#named?.onPassword === 'personal-basic-auth-retired';
+  }
+  get provider() {
+    return this.personalMicrosoft ? undefined : this.#named;
+  }
+  get token() {
+    return this.#says('token');
+  }
+  get sharedName() {
+    return this.#says('sharedName');
+  }
+  get mail() {
+    return this.#says('mail') || this.#named !== undefined;
+  }
+  get code() {
+    return this.#says('code');
+  }
+  get foreign() {
+    return this.#says('foreign');
+  }
+}
 
 /**
- * Prepares the reading of contexts for the providers of the catalogue. Each question is answered when
- * it is asked: a log may hold hundreds of matches, and most need none of the answers.
+ * Prepares the reading of contexts for the providers of the catalogue. Nothing is read before it is
+ * asked for: a log may hold hundreds of matches, and most need no context.
  */
-export function createContextReader(providers: readonly KnownProvider[]): ContextReader {
+export function createContextReader(providers: readonly KnownProvider[]): (text: string) => Contexts {
   const known = providers
     .map((provider) => ({
       provider,
@@ -60,42 +139,54 @@ export function createContextReader(providers: readonly KnownProvider[]): Contex
       ),
     }))
     .filter(({ names }) => names.length > 0);
+  const knownProviders = known.map(({ provider }) => provider);
   // One look for all of them says whether it is worth looking for each.
   const any = lazily(() => domainPattern(known.flatMap(({ names }) => names)));
-  const each = lazily(() =>
-    known.map(({ provider, names }) => ({ provider, pattern: domainPattern(names) })),
-  );
-  return (around) => {
-    const named = lazily(() =>
-      known.length > 0 && any().test(around)
-        ? each().find(({ pattern }) => pattern.test(around))?.provider
-        : undefined,
-    );
-    const isPersonal = () => named()?.onPassword === 'personal-basic-auth-retired';
+  const each = lazily(() => known.map(({ names }) => domainPattern(names)));
+
+  const stretchOf = (text: string): Stretch => {
+    const answers = new Map<Question, boolean>();
     return {
-      get workMicrosoft() {
-        return WORK.test(around);
+      says: (question) => {
+        const answered = answers.get(question);
+        if (answered !== undefined) return answered;
+        const answer = PATTERNS[question].test(text);
+        answers.set(question, answer);
+        return answer;
       },
-      get personalMicrosoft() {
-        return isPersonal();
+      named: lazily(() => {
+        const first =
+          known.length > 0 && any().test(text) ? each().findIndex((pattern) => pattern.test(text)) : -1;
+        return first < 0 ? Number.POSITIVE_INFINITY : first;
+      }),
+    };
+  };
+
+  return (text) => {
+    const blocks: Stretch[] = [];
+    const blockAt = (index: number): Stretch => {
+      const start = index * BLOCK;
+      const blank = Math.max(text.lastIndexOf(' ', start), text.lastIndexOf('\n', start));
+      const from = blank < start - LONGEST_WORD ? start : Math.max(0, blank);
+      blocks[index] ??= stretchOf(text.slice(from, start + BLOCK + STRADDLE));
+      return blocks[index];
+    };
+    // Matches come in the order of the text, several of them from one line.
+    let lately: { readonly start: number; readonly end: number; readonly context: Context } | undefined;
+    return {
+      of: (start, end) => {
+        if (lately?.start !== start || lately.end !== end) {
+          const context = new Stretches([stretchOf(text.slice(start, end))], knownProviders);
+          lately = { start, end, context };
+        }
+        return lately.context;
       },
-      get provider() {
-        return isPersonal() ? undefined : named();
-      },
-      get token() {
-        return TOKEN.test(around);
-      },
-      get sharedName() {
-        return SHARED_NAME.test(around);
-      },
-      get mail() {
-        return MAIL.test(around) || named() !== undefined;
-      },
-      get code() {
-        return CODE.test(around);
-      },
-      get foreign() {
-        return FOREIGN.test(around);
+      around: (start, end) => {
+        const first = Math.floor(Math.max(0, start - AROUND) / BLOCK);
+        const last = Math.floor(Math.min(text.length - 1, end + AROUND) / BLOCK);
+        const stretches: Stretch[] = [];
+        for (let index = first; index <= last; index += 1) stretches.push(blockAt(index));
+        return new Stretches(stretches, knownProviders);
       },
     };
   };

@@ -1,7 +1,8 @@
 import type { Signature } from '../model/schema/diagnosis.ts';
 import {
+  AROUND,
   type Context,
-  type ContextReader,
+  type Contexts,
   counts,
   createContextReader,
   diagnosisInContext,
@@ -15,8 +16,6 @@ import { viewOf } from './view.ts';
 
 /** Longest text that is read, in UTF-16 units (200 KiB of plain log). */
 export const MAX_TEXT = 200 * 1024;
-/** How far around a match its context reaches, in UTF-16 units. */
-const AROUND = 1500;
 /** More findings than this help nobody. */
 const MAX_FINDINGS = 6;
 
@@ -62,14 +61,11 @@ export type DecoderKnowledge = {
 
 type Told = { readonly match: Match; readonly context: Context; readonly diagnosis: string };
 
-const contextOf = (text: string, { start, end }: Match, read: ContextReader) =>
-  read(text.slice(Math.max(0, start - AROUND), end + AROUND));
-
 /** What the line of a match says, as far as the context around it reaches. */
-function lineOf(text: string, { start, end }: Match, read: ContextReader): Context {
+function lineOf(text: string, { start, end }: Match, contexts: Contexts): Context {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const to = text.indexOf('\n', end);
-  return read(text.slice(Math.max(from, start - AROUND), Math.min(to < 0 ? text.length : to, end + AROUND)));
+  return contexts.of(Math.max(from, start - AROUND), Math.min(to < 0 ? text.length : to, end + AROUND));
 }
 
 function certaintyOf({ match, context }: Told, open: readonly string[]): Certainty {
@@ -90,7 +86,7 @@ function openOf({ match, diagnosis }: Told): string[] {
  */
 export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => Reading {
   const match = createMatcher(compileSignatures(knowledge.diagnoses));
-  const readContext = createContextReader(knowledge.providers);
+  const readContexts = createContextReader(knowledge.providers);
   const parents = new Map(knowledge.diagnoses.map(({ id, parent }) => [id, parent]));
   /** Is `one` the same trouble as `other`, or a finer name for it? */
   const same = (one: string, other: string) =>
@@ -107,14 +103,15 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
     const unpacked = pieces.flatMap((piece) =>
       match(piece.text).map((one) => ({ ...one, start: piece.start, end: piece.end, isUnpacked: true })),
     );
+    const contexts = readContexts(view.text);
+    const around = ({ start, end }: Match) => contexts.around(start, end);
     const countsHere = (one: Match) =>
-      one.signature.weak === undefined ||
-      counts(one, contextOf(view.text, one, readContext), lineOf(view.text, one, readContext));
+      one.signature.weak === undefined || counts(one, around(one), lineOf(view.text, one, contexts));
     const matches = [...match(view.text, countsHere), ...unpacked.filter(countsHere)].sort(
       (a, b) => b.score - a.score || a.start - b.start,
     );
     const tell = (one: Match): Told => {
-      const context = contextOf(view.text, one, readContext);
+      const context = around(one);
       return { match: one, context, diagnosis: diagnosisInContext(one, context) };
     };
 

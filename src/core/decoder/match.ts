@@ -200,7 +200,8 @@ export function createMatcher(
   return (text, accepts = () => true) => {
     const matches = always.flatMap((one) => matchWithin(one, text, 0, text.length) ?? []).filter(accepts);
     const rejected = new Uint8Array(filtered.length);
-    // One open window a signature; places close to each other share it. -1: none, -2: done.
+    const done = new Uint8Array(filtered.length);
+    // One open window a signature; places close to each other share it. -1: none.
     const from = new Int32Array(filtered.length).fill(-1);
     const to = new Int32Array(filtered.length);
     const keep = (item: number, match: Match | undefined) => {
@@ -209,15 +210,13 @@ export function createMatcher(
       const accepted = accepts(match);
       if (accepted) matches.push(match);
       else rejected[item] = (rejected[item] as number) + 1;
-      if (accepted || rejected[item] === MAX_REJECTED) from[item] = -2;
+      if (accepted || rejected[item] === MAX_REJECTED) done[item] = 1;
     };
     const close = (item: number) => {
       const one = filtered[item] as CompiledSignature;
       keep(item, matchWithin(one, text, from[item] as number, to[item] as number));
     };
-    prefilter.scan(text, (item, start, end) => {
-      const open = from[item] as number;
-      if (open === -2) return;
+    const found = (item: number, start: number, end: number) => {
       const one = filtered[item] as CompiledSignature;
       // The run is all that these words are: no expression need be made for them.
       if ('text' in one.signature.match) return keep(item, matchOfRun(one, text, start, end));
@@ -226,11 +225,12 @@ export function createMatcher(
       // One more on each side, so that the edge of the window never looks like the edge of a word.
       const reach = one.beyond + 1;
       const begin = Math.max(0, start - reach);
-      if (open >= 0 && begin > (to[item] as number)) close(item);
-      if (from[item] === -2) return;
+      if ((from[item] as number) >= 0 && begin > (to[item] as number)) close(item);
+      if (done[item] !== 0) return;
       if (from[item] === -1) from[item] = begin;
       to[item] = Math.min(text.length, end + reach);
-    });
+    };
+    prefilter.scan(text, found, done);
     for (let item = 0; item < filtered.length; item += 1) if ((from[item] as number) >= 0) close(item);
     return matches.sort(bestFirst);
   };

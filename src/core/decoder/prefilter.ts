@@ -8,8 +8,11 @@ import { ANCHOR_LENGTH } from './pattern.ts';
  * around real runs only, in a log of near matches too.
  */
 export type Prefilter = {
-  /** Calls back for every place where a run stands: offsets into the text, `end` exclusive. */
-  scan(text: string, found: (item: number, start: number, end: number) => void): void;
+  /**
+   * Calls back for every place where a run stands: offsets into the text, `end` exclusive.
+   * @param done items that are not looked for (any number but 0), as it stands at that moment.
+   */
+  scan(text: string, found: (item: number, start: number, end: number) => void, done: Uint8Array): void;
 };
 
 /** A run of plain characters, lower case, one space for white space, and where its anchor begins. */
@@ -111,7 +114,7 @@ export function createPrefilter(runs: readonly { readonly item: number; readonly
     bySum.set(sum, [...(bySum.get(sum) ?? []), one]);
   }
   return {
-    scan(text, found) {
+    scan(text, found, done) {
       let sum = 0;
       let before = 0;
       for (let i = 0; i < text.length; i += 1) {
@@ -125,6 +128,7 @@ export function createPrefilter(runs: readonly { readonly item: number; readonly
         const candidates = bySum.get(sum);
         if (!candidates) continue;
         for (const { item, run } of candidates) {
+          if (done[item] !== 0) continue;
           const end = endOfRun(text, i + 1, run);
           const start = end < 0 ? -1 : startOfRun(text, i + 1, run);
           if (start >= 0) found(item, start, end);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileSignatures, createMatcher, matchSignatures } from '#core/decoder/match.ts';
 import { scanPattern } from '#core/decoder/pattern.ts';
+import { createPrefilter } from '#core/decoder/prefilter.ts';
 import type { Signature } from '#core/model/index.ts';
 
 test.each([
@@ -85,4 +86,21 @@ test('near matches cost no expression: only whole runs of plain characters open 
   expect([...tried]).toEqual([]);
   expect(search('Login to mail.example.com failed')).toHaveLength(1);
   expect([...tried]).toEqual(['three']);
+});
+
+test('words that were found are not compared again', () => {
+  const [only] = signatures;
+  const run = only?.runs[0];
+  if (!run) throw new Error('the first signature has no run');
+  const done = new Uint8Array(1);
+  let calls = 0;
+  createPrefilter([{ item: 0, run }]).scan(
+    'Basic authentication is disabled. '.repeat(5),
+    () => {
+      calls += 1;
+      done[0] = 1;
+    },
+    done,
+  );
+  expect(calls).toBe(1);
 });
