@@ -54,6 +54,9 @@ test('every article is at most its bare text and the allowance of the shell', as
 test('the quick answers, engine and records together, stay within their budget', async ({ page }) => {
   const asked: string[] = [];
   await page.goto(`${site()}/help/gmail/`, { waitUntil: 'networkidle' });
+  // What opens the search is weighed below: it comes with the first sign of a visitor, near the search or not.
+  await page.keyboard.press('Shift');
+  await expect(page.getByRole('group', { name: 'Colors' })).toBeAttached();
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await page.locator('[data-search-open]').first().hover();
   await expect.poll(() => asked).toContain('/search/answers.json');
@@ -64,6 +67,16 @@ test('the quick answers, engine and records together, stay within their budget',
     asked.join('\n'),
   ).toBe(true);
   expect(toKB(bytes), asked.join('\n')).toBeLessThanOrEqual(search.quickKB);
+});
+
+test('what comes at the first sign of a visitor to an article is one small file', async ({ page }) => {
+  const asked: string[] = [];
+  await page.goto(`${site()}/help/gmail/`, { waitUntil: 'networkidle' });
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.keyboard.press('Shift');
+  await expect(page.getByRole('group', { name: 'Colors' })).toBeAttached();
+  expect(asked).toHaveLength(1);
+  expect(toKB(gzip(files(asked[0] ?? '') ?? '').length)).toBeLessThanOrEqual(articles.onSignKB);
 });
 
 test('no page type has a script or style sheet that blocks its first paint', async ({ page }) => {

@@ -88,6 +88,8 @@ test('the theme is chosen with the arrow keys, holds on the next page and never 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.goto(site() + ARTICLE, { waitUntil: 'commit' });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  // The choice comes with the first sign that somebody is there.
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
 });
 

@@ -58,7 +58,9 @@ test('a screen whose check is overdue warns from the day after, by the reader’
   expect(due).toMatch(/^\d{4}-\d\d-\d\d$/);
   const places = page.locator(`.article [data-due="${due}"]`);
   await openOn(page, due, ADMIN);
-  await expect(page.locator('html[data-listens]')).toHaveCount(1);
+  // The other scripts come at the first sign, and would warn then at the latest.
+  await page.mouse.move(5, 5);
+  await expect(page.locator('footer.site fieldset')).toBeAttached();
   await expect(places.filter({ hasText: OVERDUE })).toHaveCount(0);
   await openOn(page, dayAfter(due), ADMIN);
   await expect(places.filter({ hasText: OVERDUE })).toHaveCount(await places.count());
@@ -122,7 +124,12 @@ test('on a touch screen the first tap shows what a term means, the second follow
 });
 
 test('what few articles use brings its looks to these articles, and to no other', async ({ page }) => {
-  const rare = { '.command': 're-enable-mail-access', '.server-table': 'server-settings' };
+  const rare = {
+    '.command': 're-enable-mail-access',
+    '.server-table': 'server-settings',
+    '.step': 'gmail',
+    '.worked': 'gmail',
+  };
   for (const [selector, article] of Object.entries(rare)) {
     await page.goto(`${site()}/help/${article}/`);
     const styles = (await page.locator('head style').allTextContents()).join('');
@@ -132,4 +139,16 @@ test('what few articles use brings its looks to these articles, and to no other'
   await page.goto(`${site()}/help/gmail/`);
   const styles = (await page.locator('head style').allTextContents()).join('');
   expect(styles).not.toMatch(/\.command|\.server-table/);
+  await page.goto(`${site()}/help/what-changed/`);
+  const noSteps = (await page.locator('head style').allTextContents()).join('');
+  expect(noSteps).not.toMatch(/counter-increment|\.worked/);
+});
+
+test('every step of an article has its numeral', async ({ page }) => {
+  await page.goto(`${site()}${ADMIN}`);
+  const numerals = await page
+    .locator('.step')
+    .evaluateAll((steps) => steps.map((step) => getComputedStyle(step, '::before').content));
+  expect(numerals.length).toBeGreaterThan(5);
+  expect(new Set(numerals)).toEqual(new Set(['counter(step)']));
 });

@@ -17,6 +17,8 @@ const file = z.strictObject({
   /** Rules that hold for each article, whatever its length: what is reached, and what is aimed at. */
   articles: z.strictObject({
     ...limits,
+    /** The file of scripts that comes at the first sign of a visitor, after the page is at rest. */
+    onSignKB: kB,
     /** Customers' articles that are long on purpose, by id. */
     longer: z.record(z.string(), kB),
     aims: z.strictObject(limits),

@@ -20,7 +20,6 @@ async function textFor(button: HTMLElement): Promise<string> {
   return answer.text();
 }
 
-// No shared clipboard helper: a module that two scripts share costs every article two requests more.
 async function copy(button: HTMLElement, said: HTMLElement): Promise<void> {
   try {
     await navigator.clipboard.writeText(await textFor(button));
@@ -60,7 +59,6 @@ export function startReader(page: Document): void {
       open = term;
     } else open = undefined;
   });
-  page.documentElement.dataset.listens = '';
   // Escape puts the words away until the pointer or the focus comes back.
   page.addEventListener('keydown', ({ key }) => {
     const term = page.querySelector<HTMLElement>('a.term:is(:hover, :focus)');

@@ -6,7 +6,7 @@ import type { Settled } from './searches.ts';
 const later = () => takeOver<Later>('feedback', laterUrl);
 
 /**
- * The few lines on every page: who answers is answered in place, and a search that came to rest is
+ * The few lines for every page: who answers is answered in place, and a search that came to rest is
  * counted. What they need is loaded when it is needed; if it does not load, the form posts by itself.
  */
 export function startFeedback(page: Document): void {

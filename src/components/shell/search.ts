@@ -5,7 +5,7 @@ import engineUrl from './search/engine.ts?worker&url';
 
 /**
  * The small script of every page: opens the search dialog and loads the search when somebody comes
- * near it. The search itself is in search/engine.ts.
+ * near it. The search itself is in search/engine.ts. In an article it comes at the first sign of a visitor.
  */
 type Box = { run(): Promise<void> };
 
@@ -17,7 +17,8 @@ const boxes = new WeakMap<HTMLInputElement, Promise<Box>>();
 export function loadBox(parts: SearchParts): Promise<Box> {
   const before = boxes.get(parts.field);
   if (before) return before;
-  const records = fetch('/search/answers.json');
+  const records = window.searchRecords ?? fetch('/search/answers.json');
+  window.searchRecords = undefined;
   records.catch(() => {});
   const box = loadEngine().then(({ startBox }) => startBox(parts, records));
   boxes.set(parts.field, box);
@@ -112,6 +113,9 @@ function startDialog(page: Document): void {
     event.preventDefault();
     open();
   });
+  // Whoever came near, or opened it, before this script was there (on-sign.ts).
+  if (dialog.open || page.querySelector('[data-search-open]:is(:hover, :focus)'))
+    loadBox(parts).catch(() => {});
 }
 
 /** Starts the dialog of every page, the fields that stand in pages, and the form of /search/. */

@@ -19,11 +19,13 @@ export function ShortLink({ id, what, code }: Props) {
     <p className="short-link" data-pagefind-ignore="">
       {code && (
         <span>
-          {what} <b>{showCode(code)}</b>
+          {/* One text, as of two React writes a comment between. */}
+          {`${what} `}
+          <b>{showCode(code)}</b>
         </span>
       )}
       <a className="no-print" href={goHref(id)} aria-describedby={heading}>
-        Link to this {what}
+        {`Link to this ${what}`}
       </a>
       <button className="no-print" type="button" aria-describedby={heading}>
         <span>Copy link</span>

@@ -1,13 +1,13 @@
 /**
  * Code that a page fetches only when it is needed, as one file of its own: bundled as a worker is
  * (`?worker&url`), so that its address is known and Vite's preload helper, which no page could carry
- * inline, does not come along. Such a file exports nothing: it hands over what it can do.
+ * inline, does not come along. Such a file exports nothing: it leaves what it can do where the pages look.
  */
-const NAME = 'own-file:';
+const place = (name: string) => Symbol.for(`own-file:${name}`);
 
 /** The last line of such a file. */
 export function handOver<T>(name: string, what: T): void {
-  document.dispatchEvent(new CustomEvent(NAME + name, { detail: what }));
+  Object.assign(globalThis, { [place(name)]: what });
 }
 
 const taken = new Map<string, Promise<unknown>>();
@@ -16,12 +16,7 @@ const taken = new Map<string, Promise<unknown>>();
 export function takeOver<T>(name: string, address: string): Promise<T> {
   const before = taken.get(name);
   if (before) return before as Promise<T>;
-  const file = new Promise<T>((resolve, reject) => {
-    document.addEventListener(NAME + name, (event) => resolve((event as CustomEvent<T>).detail), {
-      once: true,
-    });
-    import(/* @vite-ignore */ address).catch(reject);
-  });
+  const file = import(/* @vite-ignore */ address).then(() => Reflect.get(globalThis, place(name)) as T);
   taken.set(name, file);
   file.catch(() => taken.delete(name));
   return file;

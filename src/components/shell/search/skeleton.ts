@@ -1,4 +1,5 @@
 import { element } from '../../ui/dom.ts';
+import { addLooks } from '../../ui/looks.ts';
 import { filterChoices } from './filter-choices.ts';
 import filtersCss from './filters.css?inline';
 import resultsCss from './results.css?inline';
@@ -28,7 +29,7 @@ const drawSkeleton = (): readonly Node[] => [
     element('h2', {}, 'Other ways to the answer'),
     element(
       'ul',
-      { class: 'rows', role: 'list' },
+      { role: 'list' },
       ...WAYS.map(([href, title, text]) =>
         element('li', {}, element('a', { href }, element('b', {}, title), ' ', element('span', {}, text))),
       ),
@@ -36,17 +37,29 @@ const drawSkeleton = (): readonly Node[] => [
   ),
 ];
 
+/** What the keys do in the dialog. */
+const drawKeys = () =>
+  element(
+    'p',
+    { class: 'keys hint' },
+    ...[
+      ['↑', ' '],
+      ['↓', ' choose · '],
+      ['Enter', ' open · '],
+      ['Esc', ' close'],
+    ].flatMap(([key, does]) => [element('kbd', {}, key), does]),
+  );
+
 let styled = false;
 
 /** Fills the place of the results. No page carries this markup and its looks before they are needed. */
 export function prepareResults(results: HTMLElement): void {
   if (!styled) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(filtersCss + resultsCss);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    addLooks(filtersCss + resultsCss);
     styled = true;
   }
   results.replaceChildren(...drawSkeleton());
+  if (results.closest('dialog')) results.after(drawKeys());
 }
 
 /** The filters of the dialog, folded up. The page of results carries its own. */
