@@ -13,21 +13,29 @@ const withDepartment = (text: string) =>
     ? text.replace(/\bIT\b(?! (?:department|dept|team|person|staff|support|admin))/g, 'sysadmin')
     : text;
 
+/** What the words of a text cannot simply be read from: short forms, accents, codes, and the department. */
+const SPECIAL =
+  /[^\n-~]|['\d]|\b(?:cant|cannot|wont|(?:does|do|did|is|are|was|were|has|have|had|could|would|should)nt)\b/;
+
 /** Lower-case words of letters and digits. Codes keep together: "AADSTS-50053" and "AADSTS 50053" are one word. */
 export function wordsOf(text: string): string[] {
-  let plain = withDepartment(text).toLowerCase();
-  // Most texts need none of this, and a phone reads a thousand of them before its first answer.
-  if (/[^\n-~]/.test(plain)) plain = plain.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
-  if (/n['’]?t\b|not\b/.test(plain)) {
-    for (const [pattern, long] of SHORT_FORMS) plain = plain.replace(pattern, long);
-  }
-  if (/\d/.test(plain)) {
-    plain = plain
-      .replace(/\baadsts[\s:_-]{0,3}(?=\d)/g, 'aadsts')
-      .replace(/\b(\d)\.(\d{1,2})\.(\d{1,3})\b/g, '$1x$2x$3');
-  }
-  if (/['’]/.test(plain)) plain = plain.replace(/['’]s\b/g, '').replace(/['’]/g, '');
+  const lower = text.toLowerCase();
+  // A phone reads two thousand texts before its first answer, and most of them are plain.
+  const plain = SPECIAL.test(lower) || /\bIT\b/.test(text) ? plainOf(text) : lower;
   return plain.match(/[a-z0-9]+/g) ?? [];
+}
+
+function plainOf(text: string): string {
+  let plain = withDepartment(text)
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '');
+  for (const [pattern, long] of SHORT_FORMS) plain = plain.replace(pattern, long);
+  return plain
+    .replace(/\baadsts[\s:_-]{0,3}(?=\d)/g, 'aadsts')
+    .replace(/\b(\d)\.(\d{1,2})\.(\d{1,3})\b/g, '$1x$2x$3')
+    .replace(/['’]s\b/g, '')
+    .replace(/['’]/g, '');
 }
 
 const stems = new Map<string, string>();

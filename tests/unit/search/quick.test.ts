@@ -6,7 +6,13 @@ import type { Catalogue } from '#core/model/index.ts';
 import { stem, termsOf, wordsOf } from '#core/search/analyze.ts';
 import { answersOf } from '#core/search/answers.ts';
 import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
-import { MAX_RECORDS_LENGTH, packRecords, quickRecords, unpackRecords } from '#core/search/records.ts';
+import {
+  allRecords,
+  MAX_RECORDS_LENGTH,
+  packRecords,
+  quickRecords,
+  unpackRecords,
+} from '#core/search/records.ts';
 import { concepts } from '#core/search/vocabulary.ts';
 
 let catalogue: Catalogue;
@@ -185,3 +191,21 @@ describe('what a result answers', () => {
     expect(answersOf('https://elsewhere.example/nothing', catalogue)).toEqual([]);
   });
 });
+
+test('plain texts are cut by the short way as by the long one', () => {
+  const own = catalogueTexts();
+  expect(own.length).toBeGreaterThan(500);
+  for (const text of [
+    ...own,
+    'cant wont DOESNT cannot sign in',
+    'Ask IT for it',
+    'error 50053: it’s 5.7.60',
+  ]) {
+    // One letter beyond ASCII makes a text take the long way.
+    expect(wordsOf(`${text} é`), text).toEqual([...wordsOf(text), 'e']);
+  }
+});
+
+function catalogueTexts(): string[] {
+  return allRecords(catalogue).flatMap(({ title, said, text }) => [title, ...said, text]);
+}
