@@ -13,9 +13,8 @@ const withDepartment = (text: string) =>
     ? text.replace(/\bIT\b(?! (?:department|dept|team|person|staff|support|admin))/g, 'sysadmin')
     : text;
 
-/** What the words of a text cannot simply be read from: short forms, accents, codes, and the department. */
-const SPECIAL =
-  /[^\n-~]|['\d]|\b(?:cant|cannot|wont|(?:does|do|did|is|are|was|were|has|have|had|could|would|should)nt)\b/;
+/** A text that may hold a short form, an accent or a code. Some others do as well; it costs them time only. */
+const SPECIAL = /[^\n-~]|['\d]|\bcan(?:no)?t\b|(?:[dos]|re|ve)nt\b/;
 
 /** Lower-case words of letters and digits. Codes keep together: "AADSTS-50053" and "AADSTS 50053" are one word. */
 export function wordsOf(text: string): string[] {

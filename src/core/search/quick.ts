@@ -34,6 +34,7 @@ type Indexed = { readonly id: number; readonly title: string; readonly said: str
 type Weigh = (term: string) => number;
 
 const indexed = (terms: readonly string[]) => terms.join(' ');
+const termsOfText = (text: string) => termsOf(wordsOf(text));
 
 /**
  * How well a phrase and a query say the same: the harmonic mean of the share of the query that the
@@ -52,28 +53,15 @@ function likeness(query: ReadonlySet<string>, phrase: readonly string[], weigh: 
   return (2 * both) / (queryTotal + phraseTotal);
 }
 
-/** `wordsOf` that cuts each text once: what one record has for its title, others have above their own. */
-function cutOnce(): (text: string) => readonly string[] {
-  const cut = new Map<string, readonly string[]>();
-  return (text) => {
-    const known = cut.get(text);
-    if (known) return known;
-    const words = wordsOf(text);
-    cut.set(text, words);
-    return words;
-  };
-}
-
 /** Indexes the records. Takes a few milliseconds at our size. */
 export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch {
-  const wordsIn = cutOnce();
-  const phrases = records.map(({ title, said }) => [title, ...said].map((text) => termsOf(wordsIn(text))));
+  const phrases = records.map(({ title, said }) => [title, ...said].map(termsOfText));
   const documents = records.map(
     ({ text, under }, id): Indexed => ({
       id,
       title: indexed(phrases[id]?.[0] ?? []),
       said: indexed((phrases[id] ?? []).slice(1).flat()),
-      text: indexed(termsOf([...wordsIn(text), ...wordsIn(under)])),
+      text: indexed(termsOfText(`${text} ${under}`)),
     }),
   );
   const engine = new MiniSearch<Indexed>({
@@ -94,7 +82,7 @@ export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch 
   const speller = createSpeller([
     ...vocabularyWords,
     ...emptyWords,
-    ...records.flatMap(({ title, said, text }) => [title, ...said, text].flatMap(wordsIn)),
+    ...records.flatMap(({ title, said, text }) => wordsOf(`${title} ${said.join(' ')} ${text}`)),
   ]);
   const correctedWords = (query: string) => {
     const words = wordsOf(query.slice(0, MAX_QUERY))
