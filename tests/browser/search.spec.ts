@@ -49,6 +49,29 @@ test('keyboard alone: open, walk, close, and the focus is back', async ({ page }
   await expect(opener).toBeFocused();
 });
 
+test('the focus stays on an answer that is drawn again when the decoder comes', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/search/decoder.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${site()}/help/gmail/`);
+  await page.keyboard.press('Control+k');
+  await fieldOf(page).fill('Error: NO User is authenticated but not connected. shared mailbox');
+  await expect(answers(page).first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(answers(page).first()).toBeFocused();
+  const walked = await answers(page)
+    .first()
+    .evaluateHandle((link) => link);
+  release();
+  await expect.poll(() => walked.evaluate((link) => link.isConnected)).toBe(false);
+  await expect(page.locator('#search :focus')).toBeVisible();
+});
+
 test('Enter opens the first answer', async ({ page }) => {
   await searchFor(page, 'shared mailbox');
   await expect(answers(page).first()).toBeVisible();

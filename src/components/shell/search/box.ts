@@ -76,7 +76,11 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
   );
 
   const show = (name: string, nodes: readonly Node[], visible = nodes.length > 0) => {
-    listIn(results, name)?.replaceChildren(...nodes);
+    const list = listIn(results, name);
+    // The answers are drawn again when the decoder comes; whoever walks them already stays where they are.
+    const at = list?.querySelector(':focus')?.getAttribute('href');
+    list?.replaceChildren(...nodes);
+    if (at) (list?.querySelector<HTMLElement>(`[href="${at}"]`) ?? field).focus();
     part(results, name)?.toggleAttribute('hidden', !visible);
   };
   const clear = () => {
