@@ -81,22 +81,23 @@ type Stretch = {
 
 /** The context that some stretches make together. A class: a log may ask for a thousand of them. */
 class Stretches implements Context {
-  readonly #stretches: readonly Stretch[];
+  readonly #stretches: () => readonly Stretch[];
   readonly #providers: readonly KnownProvider[];
 
-  constructor(stretches: readonly Stretch[], providers: readonly KnownProvider[]) {
+  /** @param stretches asked for when the first question is. */
+  constructor(stretches: () => readonly Stretch[], providers: readonly KnownProvider[]) {
     this.#stretches = stretches;
     this.#providers = providers;
   }
 
   #says(question: Question): boolean {
-    for (const one of this.#stretches) if (one.says(question)) return true;
+    for (const one of this.#stretches()) if (one.says(question)) return true;
     return false;
   }
 
   get #named(): KnownProvider | undefined {
     let first = Number.POSITIVE_INFINITY;
-    for (const one of this.#stretches) first = Math.min(first, one.named());
+    for (const one of this.#stretches()) first = Math.min(first, one.named());
     return this.#providers[first];
   }
 
@@ -176,17 +177,20 @@ export function createContextReader(providers: readonly KnownProvider[]): (text:
     return {
       of: (start, end) => {
         if (lately?.start !== start || lately.end !== end) {
-          const context = new Stretches([stretchOf(text.slice(start, end))], knownProviders);
+          const line = [stretchOf(text.slice(start, end))];
+          const context = new Stretches(() => line, knownProviders);
           lately = { start, end, context };
         }
         return lately.context;
       },
       around: (start, end) => {
-        const first = Math.floor(Math.max(0, start - AROUND) / BLOCK);
-        const last = Math.floor(Math.min(text.length - 1, end + AROUND) / BLOCK);
-        const stretches: Stretch[] = [];
-        for (let index = first; index <= last; index += 1) stretches.push(blockAt(index));
-        return new Stretches(stretches, knownProviders);
+        // The line of a match often tells enough, and nothing around it is asked for.
+        const blocksAround = lazily(() => {
+          const first = Math.floor(Math.max(0, start - AROUND) / BLOCK);
+          const last = Math.floor(Math.min(text.length - 1, end + AROUND) / BLOCK);
+          return Array.from({ length: last - first + 1 }, (_, i) => blockAt(first + i));
+        });
+        return new Stretches(blocksAround, knownProviders);
       },
     };
   };

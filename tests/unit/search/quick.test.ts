@@ -193,7 +193,7 @@ describe('what a result answers', () => {
 });
 
 test('plain texts are cut by the short way as by the long one', () => {
-  const own = catalogueTexts();
+  const own = allRecords(catalogue).flatMap(({ title, said, text }) => [title, ...said, text]);
   expect(own.length).toBeGreaterThan(500);
   for (const text of [
     ...own,
@@ -205,7 +205,3 @@ test('plain texts are cut by the short way as by the long one', () => {
     expect(wordsOf(`${text} é`), text).toEqual([...wordsOf(text), 'e']);
   }
 });
-
-function catalogueTexts(): string[] {
-  return allRecords(catalogue).flatMap(({ title, said, text }) => [title, ...said, text]);
-}
