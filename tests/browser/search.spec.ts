@@ -72,6 +72,38 @@ test('the focus stays on an answer that is drawn again when the decoder comes', 
   await expect(page.locator('#search :focus')).toBeVisible();
 });
 
+test('a question is answered before the decoder is asked for, an error is not', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/search/answers.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const decoderAsked = () => asked.includes('/search/decoder.json');
+  const boxStands = () => page.locator('#search-results [data-answers]').waitFor({ state: 'attached' });
+
+  await searchFor(page, 'how do I share a mailbox with assistants');
+  await boxStands();
+  // Typed again: whatever the box does without its records, it has done.
+  await fieldOf(page).fill('how do I share a mailbox with colleagues');
+  await page.waitForTimeout(300);
+  expect(decoderAsked()).toBe(false);
+  await fieldOf(page).fill('NO LOGIN failed.');
+  await expect.poll(decoderAsked).toBe(true);
+  release();
+  await expect(answers(page).first()).toBeVisible();
+});
+
+test('what reads like a question and is an error gets the decoder’s answer, too', async ({ page }) => {
+  await searchFor(page, 'Your account is not enabled for IMAP.');
+  const first = page.locator('#search-results [data-answers] li').first();
+  await expect(first).toHaveAttribute('data-kind', 'decoded');
+});
+
 test('Enter opens the first answer', async ({ page }) => {
   await searchFor(page, 'shared mailbox');
   await expect(answers(page).first()).toBeVisible();

@@ -13,8 +13,11 @@ const withDepartment = (text: string) =>
     ? text.replace(/\bIT\b(?! (?:department|dept|team|person|staff|support|admin))/g, 'sysadmin')
     : text;
 
-/** A text that may hold a short form, an accent or a code. Some others do as well; it costs them time only. */
-const SPECIAL = /[^\n-~]|['\d]|\bcan(?:no)?t\b|(?:[dos]|re|ve)nt\b/;
+/**
+ * A text that may hold a short form, an accent or a code. Some others do as well; it costs them time only.
+ * Dashes, quotation marks and the three dots of a cut text hide no letters.
+ */
+const SPECIAL = /[^\n-~–—…“”·]|'|\bcan(?:no)?t\b|(?:[dos]|re|ve)nt\b|aadsts[\s:_-]|\d\.\d/;
 
 /** Lower-case words of letters and digits. Codes keep together: "AADSTS-50053" and "AADSTS 50053" are one word. */
 export function wordsOf(text: string): string[] {
@@ -37,50 +40,83 @@ function plainOf(text: string): string {
     .replace(/['’]/g, '');
 }
 
-const stems = new Map<string, string>();
-/** Known stems are kept, up to so many: what is typed is no reason to fill the memory. */
-const MAX_STEMS = 20_000;
+const DIGIT = /\d/;
+/** Endings in "s" that are no plural: "access", "status", "this". */
+const HISSES: readonly string[] = ['ss', 'us', 'is'];
+/** Letters that stay doubled at an end: "free", "fill", "pass". */
+const STAY_DOUBLED = 'aeiouls';
 
 /** Takes the usual endings off, so that one form of a word stands for all. */
 export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const base = withoutEndings(word);
-  if (stems.size < MAX_STEMS) stems.set(word, base);
-  return base;
-}
-
-function withoutEndings(word: string): string {
-  if (word.length < 4 || /\d/.test(word)) return word;
+  if (word.length < 4 || DIGIT.test(word)) return word;
   let base = word;
   if (base.endsWith('ies') && base.length > 4) base = `${base.slice(0, -3)}y`;
-  else if (base.endsWith('s') && !/(?:ss|us|is)$/.test(base)) base = base.slice(0, -1);
+  else if (base.endsWith('s') && !HISSES.includes(base.slice(-2))) base = base.slice(0, -1);
   if (base.endsWith('ing') && base.length > 5) base = base.slice(0, -3);
   else if (base.endsWith('ed') && base.length > 4) base = base.slice(0, -2);
-  if (base.length > 3 && /([^aeiouls])\1$/.test(base)) base = base.slice(0, -1);
+  const last = base.charAt(base.length - 1);
+  if (base.length > 3 && base.charAt(base.length - 2) === last && !STAY_DOUBLED.includes(last))
+    base = base.slice(0, -1);
   return base.length > 3 && base.endsWith('e') ? base.slice(0, -1) : base;
 }
 
-const empty = new Set(emptyWords.map(stem));
+const MARK = '~';
 
-/** Wordings by their first word, the longest first. */
-const byFirst = new Map<string, { readonly words: readonly string[]; readonly concept: string }[]>();
+/** One way to say an idea of the vocabulary. */
+type Wording = { readonly stems: readonly string[]; readonly idea: string };
+
+/** Wordings by the stem of their first word, the longest first. */
+const byFirst = new Map<string, Wording[]>();
+/** The stems of all their words. */
+const inWordings = new Set<string>();
 for (const [concept, wordings] of Object.entries(concepts)) {
-  for (const wording of wordings) {
-    const words = wordsOf(wording).map(stem);
-    const first = words[0];
-    if (first === undefined) continue;
-    byFirst.set(first, [...(byFirst.get(first) ?? []), { words, concept }]);
+  for (const words of wordings) {
+    const stems = words.split(' ').map(stem);
+    const first = stems[0] as string;
+    for (const each of stems) inWordings.add(each);
+    const wording = { stems, idea: MARK + concept };
+    const others = byFirst.get(first);
+    if (others) others.push(wording);
+    else byFirst.set(first, [wording]);
   }
 }
-for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
+for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length);
 
-/** Every word that a wording of the vocabulary holds, for the correction of misspellings. */
-export const vocabularyWords: readonly string[] = [
-  ...new Set(Object.values(concepts).flatMap((wordings) => wordings.flatMap(wordsOf))),
-];
+const empty = new Set(emptyWords.map(stem));
 
-const MARK = '~';
+/** What one word is by itself. */
+type Reading = {
+  readonly stem: string;
+  /** Does it say something alone? */
+  readonly tells: boolean;
+  /** Wordings that begin with it. */
+  readonly wordings: readonly Wording[];
+};
+
+const NONE: readonly Wording[] = [];
+const readings = new Map<string, Reading>();
+/** Words that were read are kept, up to so many: what is typed is no reason to fill the memory. */
+const MAX_READINGS = 20_000;
+
+function read(word: string): Reading {
+  const known = readings.get(word);
+  if (known) return known;
+  const base = stem(word);
+  const reading = {
+    stem: base,
+    tells: base.length > 1 && !empty.has(base),
+    wordings: byFirst.get(base) ?? NONE,
+  };
+  if (readings.size < MAX_READINGS) readings.set(word, reading);
+  return reading;
+}
+
+function stands({ stems }: Wording, words: readonly string[], at: number): boolean {
+  if (at + stems.length > words.length) return false;
+  // The first is how the wording was found.
+  for (let i = 1; i < stems.length; i += 1) if (read(words[at + i] as string).stem !== stems[i]) return false;
+  return true;
+}
 
 /**
  * Reads a text as ideas and remaining words.
@@ -89,19 +125,33 @@ const MARK = '~';
  *   ("app password") gives its own term only.
  */
 export function termsOf(words: readonly string[]): string[] {
-  const stems = words.map(stem);
   const terms = new Set<string>();
-  for (let i = 0; i < stems.length; ) {
-    const candidates = byFirst.get(stems[i] as string) ?? [];
-    const found = candidates.filter(({ words }) => words.every((word, j) => stems[i + j] === word));
-    const length = found[0]?.words.length ?? 0;
-    for (const { concept, words } of found) if (words.length === length) terms.add(MARK + concept);
-    const word = stems[i] as string;
-    if (length === 0 && !empty.has(word) && word.length > 1) terms.add(word);
+  for (let i = 0; i < words.length; ) {
+    const { stem, tells, wordings } = read(words[i] as string);
+    let length = 0;
+    for (const wording of wordings) {
+      if (wording.stems.length < length) break;
+      if (!stands(wording, words, i)) continue;
+      terms.add(wording.idea);
+      length = wording.stems.length;
+    }
+    if (length === 0 && tells) terms.add(stem);
     i += Math.max(1, length);
   }
   return [...terms];
 }
+
+/** Does the vocabulary hold this word, in any of its forms? */
+export const isInVocabulary = (word: string): boolean => {
+  const { stem } = read(word);
+  return inWordings.has(stem) || empty.has(stem);
+};
+
+/** Every word that the vocabulary holds, for the correction of misspellings. */
+export const vocabularyWords = (): string[] => [
+  ...Object.values(concepts).flatMap((wordings) => wordings.flatMap((words) => words.split(' '))),
+  ...emptyWords,
+];
 
 /** Is this term an idea of the vocabulary? */
 export const isIdea = (term: string): boolean => term.startsWith(MARK);

@@ -28,7 +28,7 @@ const TEXT_LENGTH = 42;
  * Raw size that the records may have; at a larger site the rest is left to the full-text search. A phone
  * reads them before its first answer: each 10,000 characters take it about 50 ms.
  */
-export const MAX_RECORDS_LENGTH = 64_000;
+export const MAX_RECORDS_LENGTH = 60_000;
 
 function firstWords(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();

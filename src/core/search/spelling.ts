@@ -1,5 +1,3 @@
-import SearchableMap from 'minisearch/SearchableMap';
-
 /** Shorter words are left alone: nearly every four letters are some word ("case" is no misspelled "cease"). */
 const SHORTEST = 5;
 /** From here on a word is long enough to be told by most of its letters. */
@@ -17,7 +15,7 @@ export type Speller = {
 };
 
 /** The known word that two neighbors in the wrong order hide, if any. */
-function knownSwap(word: string, known: ReadonlyMap<string, number>): string | undefined {
+function knownSwap(word: string, known: ReadonlySet<string>): string | undefined {
   for (let i = 0; i + 1 < word.length; i += 1) {
     const other = `${word.slice(0, i)}${word[i + 1]}${word[i]}${word.slice(i + 2)}`;
     if (known.has(other)) return other;
@@ -25,34 +23,58 @@ function knownSwap(word: string, known: ReadonlyMap<string, number>): string | u
   return undefined;
 }
 
+/**
+ * Letters to change, to add or to leave out on the way from one word to another (Levenshtein's distance).
+ * @returns `most` + 1 where it is seen at once to be more than `most`.
+ */
+function slipsBetween(from: string, to: string, most: number): number {
+  if (Math.abs(from.length - to.length) > most) return most + 1;
+  let row = Array.from({ length: to.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= from.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j += 1) {
+      const changed = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
+}
+
 /** @param words known words, lower case, the commoner ones first. */
 export function createSpeller(words: Iterable<string>): Speller {
-  const ranks = new Map<string, number>();
-  for (const word of words) if (!ranks.has(word)) ranks.set(word, ranks.size);
-  // The tree of likenesses is made for the first word that nobody knows: most questions have none.
-  let tree: SearchableMap<number> | undefined;
-  const likenesses = () => {
-    tree ??= SearchableMap.from(ranks);
-    return tree;
+  const known = new Set(words);
+
+  /** The commonest known word that begins so. */
+  const longerThan = (word: string): string | undefined => {
+    for (const other of known) if (other.startsWith(word)) return other;
+    return undefined;
   };
+
+  /** The known word that it is most like, if any; of two as like, the commoner one. */
+  const nearest = (word: string): string | undefined => {
+    let best: string | undefined;
+    let fewest = word.length >= 8 ? 2 : 1;
+    for (const other of known) {
+      // The first letter is seldom wrong, and many short words differ in nothing else.
+      if (other[0] !== word[0]) continue;
+      const slips = slipsBetween(word, other, fewest);
+      if (slips > fewest || (best !== undefined && slips === fewest)) continue;
+      // Two slips in a short word leave the ending as it was; otherwise it is another word ("matching"
+      // is no "machine").
+      if (slips === 2 && word.length < LONG && other.at(-1) !== word.at(-1)) continue;
+      best = other;
+      fewest = slips;
+    }
+    return best;
+  };
+
   return {
     correct(word, partial) {
-      if (ranks.has(word) || /\d/.test(word)) return word;
-      const swapped = word.length < SHORTEST_SWAPPED ? undefined : knownSwap(word, ranks);
+      if (known.has(word) || /\d/.test(word)) return word;
+      const swapped = word.length < SHORTEST_SWAPPED ? undefined : knownSwap(word, known);
       if (swapped || word.length < SHORTEST) return swapped ?? word;
-      const known = likenesses();
-      if (partial) {
-        const longer = [...known.atPrefix(word)].sort((a, b) => a[1] - b[1])[0];
-        if (longer) return longer[0];
-      }
-      const near = [...known.fuzzyGet(word, word.length >= 8 ? 2 : 1)]
-        // The first letter is seldom wrong, and many short words differ in nothing else.
-        .filter(([other]) => other[0] === word[0])
-        // Two slips in a short word leave the ending as it was; otherwise it is another word ("matching"
-        // is no "machine").
-        .filter(([other, [, slips]]) => slips < 2 || word.length >= LONG || other.at(-1) === word.at(-1))
-        .sort((a, b) => a[1][1] - b[1][1] || a[1][0] - b[1][0])[0];
-      return near ? near[0] : word;
+      return (partial ? longerThan(word) : undefined) ?? nearest(word) ?? word;
     },
   };
 }

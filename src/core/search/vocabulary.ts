@@ -64,9 +64,9 @@ const ideas: Readonly<Record<string, string>> = {
     'authentication, auth, authorize, get in, log into, sign into, get into, ' +
     'log back in, let me in',
   fail:
-    'fail, failure, error, not work, problem, issue, trouble, broken, wont work, stop work, ' +
+    'fail, failure, error, not work, problem, issue, trouble, broken, will not work, stop work, ' +
     'quit work, no longer work, bug, difficulty, cease, quit, go wrong, does not work, no work, ' +
-    'impossible, cannot, unable, refuse, reject, deny, rejection, refusal, not able, could not, ' +
+    'impossible, can not, unable, refuse, reject, deny, rejection, refusal, not able, could not, ' +
     'unsuccessful, not function, malfunction, break, broke, dead, die, died, not allow, will not let, not let, ' +
     'no longer allow, not accept, not possible, decline, erroneous, crash, hang',
   stopped:
@@ -144,7 +144,7 @@ const ideas: Readonly<Record<string, string>> = {
     'how long, how much time, how soon, take effect, wait, how many hours, propagate, propagation, ' +
     'delay, replicate, not yet, hours later, still not, take time',
   forgot:
-    'forgot, forget, forgotten, cannot remember, do not remember, do not know, do not have, ' +
+    'forgot, forget, forgotten, can not remember, do not remember, do not know, do not have, ' +
     'lost password, never had',
   reset:
     'reset, recover, renew password, set a new password, recovery, change password, new password, set password, update password, ' +

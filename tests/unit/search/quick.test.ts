@@ -50,6 +50,7 @@ describe('what people type', () => {
     expect(quick.corrected('passwrod authentcation')).toBe('password authentication');
     expect(quick.corrected('K7PM 53003')).toBe('k7pm 53003');
     expect(quick.corrected('emial')).toBe('email');
+    expect(quick.corrected('certifcate')).toBe('certificate');
   });
 
   test('words that only look like others are left as they are', () => {
@@ -71,6 +72,16 @@ describe('what people type', () => {
   test('names of commands lead to the article that shows them', () => {
     expect(first('Set-TransportConfig')).toBe('/help/outgoing-mail/');
     expect(first('Add-MailboxPermission')).toBe('/help/shared-mailboxes/');
+  });
+
+  test('another form of a known word is no misspelling', () => {
+    expect(quick.corrected('Outlook tells me: mails, permissions, syncing')).toBe(
+      'outlook tells me mails permissions syncing',
+    );
+  });
+
+  test('the wordings of the vocabulary are plain words, as texts are read', () => {
+    for (const wording of Object.values(concepts).flat()) expect(wordsOf(wording).join(' ')).toBe(wording);
   });
 
   test('no wording of the vocabulary says the same as another of its idea', () => {

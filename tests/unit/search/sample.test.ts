@@ -5,7 +5,7 @@ import { type Answer, createAnswerer } from '#core/decoder/answer.ts';
 import { decoderKnowledge } from '#core/decoder/knowledge.ts';
 import type { Catalogue } from '#core/model/index.ts';
 import { answersOf } from '#core/search/answers.ts';
-import { looksLikeError, pinned } from '#core/search/pin.ts';
+import { mayBeError, pinned } from '#core/search/pin.ts';
 import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
 import { quickRecords } from '#core/search/records.ts';
 
@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 function rankOf(asked: string, right: readonly string[]): number {
-  const pin = looksLikeError(asked) ? pinned(asked, decode(asked)) : undefined;
+  const pin = mayBeError(asked) ? pinned(asked, decode(asked)) : undefined;
   const hrefs = [...(pin ? [pin.href] : []), ...quick.search(asked).map(({ href }) => href)];
   return hrefs.findIndex((href) => answersOf(href, catalogue).some((one) => right.includes(one))) + 1;
 }

@@ -1,5 +1,5 @@
 import type { Role } from '#core/model/index.ts';
-import { looksLikeError, pinned } from '#core/search/pin.ts';
+import { looksLikeError, mayBeError, pinned } from '#core/search/pin.ts';
 import type { QuickFilter, QuickHit } from '#core/search/quick.ts';
 import { findCode } from './code-tier.ts';
 import { decoderIfLoaded, loadDecoder } from './decoder-tier.ts';
@@ -102,12 +102,12 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     if (query === '') return clear();
     const filter = filterOf(form);
     const text = pasteOf(query);
-    const isError = looksLikeError(text);
-    const decoder = isError ? orNothing(loadDecoder()) : undefined;
+    const maybe = mayBeError(text);
+    const decoder = looksLikeError(text) ? orNothing(loadDecoder()) : undefined;
     const [quick, code] = await Promise.all([orNothing(loadQuick()), orNothing(findCode(query))]);
     if (isOld()) return;
     const draw = (decode: ReturnType<typeof decoderIfLoaded>) => {
-      const finding = isError && decode ? pinned(text, decode(text)) : undefined;
+      const finding = maybe && decode ? pinned(text, decode(text)) : undefined;
       const hits: QuickHit[] = (quick?.search(query, filter) ?? [])
         .filter(({ href }) => href !== finding?.href)
         .slice(0, QUICK_ANSWERS);
@@ -125,23 +125,30 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     };
     let answers = draw(decoderIfLoaded());
     // The first error of a visit: answers by the words do not wait for the decoder, which then goes on top.
-    if (decoder && !decoderIfLoaded()) {
-      const decode = await decoder;
-      if (isOld()) return;
-      if (decode) answers = draw(decode);
-    }
-    timer = setTimeout(() => fillIn(query, filter, answers, quick === undefined, isOld), PAUSE_MS);
+    // It is not even asked for before them if the text is more likely a question.
+    const decoded =
+      maybe && !decoderIfLoaded()
+        ? (decoder ?? orNothing(loadDecoder())).then((decode) => {
+            if (decode && !isOld()) answers = draw(decode);
+          })
+        : undefined;
+    timer = setTimeout(
+      () => fillIn(query, filter, decoded, () => answers, quick === undefined, isOld),
+      PAUSE_MS,
+    );
   };
 
   const fillIn = async (
     query: string,
     filter: QuickFilter,
-    answers: readonly HTMLElement[],
+    decoded: Promise<void> | undefined,
+    answersNow: () => readonly HTMLElement[],
     quickFailed: boolean,
     isOld: () => boolean,
   ) => {
-    const found = await orNothing(findPlaces(query, filter));
+    const [found] = await Promise.all([orNothing(findPlaces(query, filter)), decoded]);
     if (isOld()) return;
+    const answers = answersNow();
     const shown = new Set(answers.map((one) => one.querySelector('a')?.getAttribute('href')));
     const places = (found ?? []).filter(({ href }) => !shown.has(href));
     show('more', places.map(drawPlace));

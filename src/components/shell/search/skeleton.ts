@@ -62,9 +62,8 @@ export function prepareResults(results: HTMLElement): void {
   if (results.closest('dialog')) results.after(drawKeys());
 }
 
-/** The filters of the dialog, folded up. The page of results carries its own. */
-export function drawFilters(name: string, providers: readonly (readonly [string, string])[]): HTMLElement {
-  const rows = filterChoices(providers).flatMap((choice) => {
+const drawChoices = (name: string, providers: readonly (readonly [string, string])[]) =>
+  filterChoices(providers).flatMap((choice) => {
     const id = `${name}-${choice.name}`;
     const options = choice.options.map(([value, words]) => element('option', { value }, words));
     return [
@@ -72,10 +71,21 @@ export function drawFilters(name: string, providers: readonly (readonly [string,
       element('select', { id, name: choice.name }, ...options),
     ];
   });
-  return element(
+
+/**
+ * The filters of the dialog, folded up, and drawn when somebody unfolds them: they come at the same time
+ * as the first answers. The page of results carries its own.
+ */
+export function drawFilters(name: string, providers: readonly (readonly [string, string])[]): HTMLElement {
+  const choices = element('div', { class: 'search-filters' });
+  const filters = element(
     'details',
     { class: 'narrow-down' },
     element('summary', {}, 'Narrow down'),
-    element('div', { class: 'search-filters' }, ...rows),
+    choices,
   );
+  filters.addEventListener('toggle', () => choices.replaceChildren(...drawChoices(name, providers)), {
+    once: true,
+  });
+  return filters;
 }
