@@ -7,23 +7,21 @@ import { readSettings, signInOrigin } from '../functions/settings.ts';
 import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
 import { writeForwardPages } from '../src/build/forward-pages.ts';
 import { readFoundPages } from '../src/build/found-pages.ts';
-import { fullTextPages } from '../src/build/full-text.ts';
+import { type FullTextPage, fullTextPages } from '../src/build/full-text.ts';
 import { headersFile } from '../src/build/headers-file.ts';
 import { collectInline } from '../src/build/inline-hashes.ts';
 import { loadLinks } from '../src/build/links.ts';
 import { precompress } from '../src/build/precompress.ts';
 import { securityHeaders } from '../src/core/headers/security-headers.ts';
 import { writeRedirects } from '../src/core/links/forwards.ts';
-import type { Catalogue } from '../src/core/model/index.ts';
 import { site } from '../src/site.ts';
 
 /** Pagefind answers each file by a message of its own; so many are on their way at once. */
 const AT_ONCE = 200;
 
-async function writeSearchIndex(folder: string, catalogue: Catalogue): Promise<number> {
+async function writeSearchIndex(folder: string, pages: readonly FullTextPage[]): Promise<number> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
   if (!index) throw new Error(errors.join('\n'));
-  const pages = fullTextPages(catalogue, await readFoundPages(folder));
   for (let from = 0; from < pages.length; from += AT_ONCE) {
     const added = await Promise.all(pages.slice(from, from + AT_ONCE).map((page) => index.addHTMLFile(page)));
     const failed = added.flatMap(({ errors }) => errors);
@@ -67,9 +65,14 @@ try {
   await writeFile('.generated/migrations.json', JSON.stringify(readMigrations()));
   await buildPages({ logLevel: 'error' });
   await writeFile('dist/_redirects', writeRedirects(links.forwards));
-  const pages = await writeSearchIndex('dist', catalogue);
-  await writeForwardPages('dist', links, process.env.SITE_URL ?? site.url);
-  await writeHeaders('dist', signInOrigin(read.settings));
+  const found = await readFoundPages('dist');
+  // Pagefind works in a process of its own.
+  const [pages] = await Promise.all([
+    writeSearchIndex('dist', fullTextPages(catalogue, found)),
+    writeForwardPages('dist', links, process.env.SITE_URL ?? site.url).then(() =>
+      writeHeaders('dist', signInOrigin(read.settings)),
+    ),
+  ]);
   await precompress('dist');
   console.log(
     `Built ${Object.keys(catalogue.articles).length} articles; ${pages} results in the search index.`,

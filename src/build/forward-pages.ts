@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { html, raw } from 'hono/html';
 import { site } from '../site.ts';
+import { inTurns } from './files.ts';
 import type { Links } from './links.ts';
 
 /** A page that forwards by itself drops the answers and the fragment of the address; this keeps them. */
@@ -57,8 +58,8 @@ export async function writeForwardPages(folder: string, links: Links, origin: st
       { href: to, title: titles.get(to) ?? to, keepsRest: true },
     ]),
   ];
-  for (const [path, forward] of pages) {
+  await inTurns(pages, async ([path, forward]) => {
     await mkdir(join(folder, path), { recursive: true });
     await writeFile(join(folder, path, 'index.html'), forwardPage(forward, origin));
-  }
+  });
 }

@@ -1,5 +1,6 @@
-import { glob, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inTurns, pathsIn } from './files.ts';
 import type { BuiltPage } from './full-text.ts';
 
 /**
@@ -8,10 +9,10 @@ import type { BuiltPage } from './full-text.ts';
  */
 export async function readFoundPages(folder: string): Promise<BuiltPage[]> {
   const pages: BuiltPage[] = [];
-  for await (const path of glob('**/index.html', { cwd: folder })) {
+  await inTurns(await pathsIn(folder, '**/index.html'), async (path) => {
     const html = await readFile(join(folder, path), 'utf8');
-    const url = `/${path.replaceAll('\\', '/').replace(/index\.html$/, '')}`;
+    const url = `/${path.replace(/index\.html$/, '')}`;
     if (html.includes('data-pagefind-body')) pages.push({ url, html });
-  }
+  });
   return pages.sort((a, b) => (a.url < b.url ? -1 : 1));
 }

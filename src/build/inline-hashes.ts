@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { glob, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Parser } from 'htmlparser2';
 import type { InlineHashes } from '#core/headers/security-headers.ts';
+import { inTurns, pathsIn } from './files.ts';
 
 /** Scripts with another type are data; a browser runs none of it and CSP does not look at it. */
 const RUNS = new Set([
@@ -70,14 +71,16 @@ export async function collectInline(
   const scripts = new Set<string>();
   const styles = new Set<string>();
   const forbidden: Forbidden[] = [];
-  for await (const page of glob('**/*.html', { cwd: site })) {
+  await inTurns(await pathsIn(site, '**/*.html'), async (page) => {
     const inline = inlineParts(await readFile(join(site, page), 'utf8'));
     for (const text of inline.scripts) scripts.add(text);
     for (const text of inline.styles) styles.add(text);
     forbidden.push(...inline.forbidden.map((what) => ({ page, what })));
-  }
+  });
+  // In an order of their own: the pages are read side by side.
+  const hashesOf = (texts: ReadonlySet<string>) => [...texts].map(sha256).sort();
   return {
-    hashes: { scripts: [...scripts].map(sha256), styles: [...styles].map(sha256) },
-    forbidden,
+    hashes: { scripts: hashesOf(scripts), styles: hashesOf(styles) },
+    forbidden: forbidden.toSorted((a, b) => (a.page < b.page ? -1 : 1)),
   };
 }

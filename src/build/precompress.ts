@@ -1,7 +1,8 @@
-import { glob, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { inTurns, pathsIn } from './files.ts';
 
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
@@ -9,9 +10,6 @@ const deflate = promisify(gzip);
 const TEXT = '**/*.{html,js,mjs,css,svg,json,xml,txt,webmanifest,map}';
 /** What fits into one packet arrives no sooner for being smaller. */
 const SMALLEST = 1280;
-/** Two cores compress while the next files are read. */
-const AT_ONCE = 8;
-
 /** Brotli's top level takes ten times as long for 8 % less; only files that are kept for ever get it. */
 const levelOf = (path: string) => (path.startsWith('_astro/') ? 11 : 5);
 
@@ -34,12 +32,5 @@ async function compress(site: string, path: string): Promise<void> {
 
 /** Writes a brotli and a gzip file beside every text file of a built site. */
 export async function precompress(site: string): Promise<void> {
-  const paths: string[] = [];
-  for await (const path of glob(TEXT, { cwd: site })) paths.push(path.replaceAll('\\', '/'));
-  const work = paths.values();
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (const path of work) await compress(site, path);
-    }),
-  );
+  await inTurns(await pathsIn(site, TEXT), (path) => compress(site, path));
 }
