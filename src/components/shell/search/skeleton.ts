@@ -63,13 +63,10 @@ export function prepareResults(results: HTMLElement): void {
 }
 
 const drawChoices = (name: string, providers: readonly (readonly [string, string])[]) =>
-  filterChoices(providers).flatMap((choice) => {
-    const id = `${name}-${choice.name}`;
+  filterChoices(providers).map((choice) => {
     const options = choice.options.map(([value, words]) => element('option', { value }, words));
-    return [
-      element('label', { for: id }, choice.label),
-      element('select', { id, name: choice.name }, ...options),
-    ];
+    const select = element('select', { id: `${name}-${choice.name}`, name: choice.name }, ...options);
+    return element('label', {}, choice.label, select);
   });
 
 /**
