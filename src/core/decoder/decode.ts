@@ -126,19 +126,20 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
 }
 
 /**
- * The reason for a refusal goes before the refusal: "[AUTHENTICATIONFAILED] IMAP access is disabled"
- * says more in its last words, however long the first one is.
+ * The reason goes before what it is the reason of: "[AUTHENTICATIONFAILED] IMAP access is disabled" and
+ * "Could not connect to IMAP: certificate verify failed" say more in their last words, however long the
+ * first ones are. A refusal leaves nearly everything open; other words leave open what they name.
  */
 function reasonFirst(matches: readonly Match[], text: string): readonly Match[] {
-  const [refusal] = matches;
-  if (!refusal || !saysRefusedOnly(refusal)) return matches;
-  const lineEnd = text.indexOf('\n', refusal.end);
+  const [first] = matches;
+  if (!first) return matches;
+  const lineEnd = text.indexOf('\n', first.end);
+  const leavesOpen = ({ signature }: Match, { diagnosis }: Match) =>
+    (signature.leavesOpen ?? []).includes(diagnosis);
+  const isReason = (one: Match) =>
+    saysRefusedOnly(first) ? !saysRefusedOnly(one) && !leavesOpen(one, first) : leavesOpen(first, one);
   const reason = matches.find(
-    (one) =>
-      !saysRefusedOnly(one) &&
-      one.start >= refusal.end &&
-      one.start < (lineEnd < 0 ? text.length : lineEnd) &&
-      !(one.signature.leavesOpen ?? []).includes(refusal.diagnosis),
+    (one) => one.start >= first.end && one.start < (lineEnd < 0 ? text.length : lineEnd) && isReason(one),
   );
   return reason ? [reason, ...matches.filter((one) => one !== reason)] : matches;
 }

@@ -261,6 +261,23 @@ test('a token that was refused is no wrong password, whatever the server says af
   expect(first(refusal)).toBe('app-password-needed');
 });
 
+test('what the first words leave open is told by the later ones of the line', () => {
+  expect(first('Could not connect to IMAP: certificate verify failed')).toBe('tls-problem');
+  expect(first('Could not connect to IMAP: Authentication failed.')).toBe('wrong-password');
+  expect(first('Could not connect to IMAP server mail.example.com')).toBe('wrong-server-settings');
+  // The next line is another matter.
+  expect(first('Could not connect to IMAP server\nSMTP: Authentication failed.')).toBe(
+    'wrong-server-settings',
+  );
+});
+
+test('a method of sign-in that a server does not know tells of Microsoft only if it is one of Microsoft’s', () => {
+  const said = (host: string) =>
+    `The IMAP Server ${host} does not support the selected authentication method.`;
+  expect(first(said('mail.example.com'))).toBe('wrong-server-settings');
+  expect(first(said('outlook.office365.com'))).toBe('basic-auth-retired');
+});
+
 test('the reason for a refusal goes before the refusal', () => {
   expect(first('535 5.7.8 Error: authentication failed')).toBe('wrong-password');
   expect(first('535 5.7.8 Error: authentication failed: account disabled')).toBe(
