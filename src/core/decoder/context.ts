@@ -13,6 +13,10 @@ export type Context = {
   readonly token: boolean;
   /** "person@firm\mailbox@firm": the user name of a shared mailbox. */
   readonly sharedName: boolean;
+  /** Speaks of reading mail: IMAP, the incoming server. */
+  readonly reads: boolean;
+  /** Speaks of sending mail: SMTP, the outgoing server. */
+  readonly sends: boolean;
   /** Names a protocol, a server or a program of mail; the word alone stands in all kinds of text. */
   readonly mail: boolean;
   /** The line is a piece of a program, not what a program said. */
@@ -38,6 +42,8 @@ const TOKEN =
 const CODE =
   /[!=]==|=>|\bthrow new\b|\bexpect\(|\bassert\b|\b(?:if|catch|switch|assert\w{0,20}) ?\(|\b(?:const|let|var) \w+ ?=|\bfunction\b[^\n]{0,40}\(|^\s*(?:def|class|import|return) /m;
 const SHARED_NAME = /[\w.+-]{1,64}@[\w.-]{1,100}(?:\\{1,2}|\/)[\w.+-]{2,100}/;
+const READS = /imap|\bpop3?\b|incoming|:(?:993|143|995)\b/i;
+const SENDS = /smtp|outgoing|:(?:587|465|25)\b/i;
 /** Servers and domains of the person's own mail, not addresses in the text of a message. */
 const domainPattern = (names: readonly string[]) =>
   new RegExp(
@@ -67,6 +73,8 @@ const PATTERNS: Readonly<Record<Question, RegExp>> = {
   workMicrosoft: WORK,
   token: TOKEN,
   sharedName: SHARED_NAME,
+  reads: READS,
+  sends: SENDS,
   mail: MAIL,
   code: CODE,
   foreign: FOREIGN,
@@ -115,6 +123,12 @@ class Stretches implements Context {
   }
   get sharedName() {
     return this.#says('sharedName');
+  }
+  get reads() {
+    return this.#says('reads');
+  }
+  get sends() {
+    return this.#says('sends');
   }
   get mail() {
     return this.#says('mail') || this.#named !== undefined;
@@ -225,7 +239,7 @@ export const saysRefusedOnly = ({ diagnosis, signature }: Match) =>
  */
 export function diagnosisInContext(match: Match, context: Context): string {
   if (!saysRefusedOnly(match)) return match.diagnosis;
-  const inMail = match.signature.seenIn !== 'smtp';
+  const inMail = match.signature.seenIn !== 'smtp' && (context.reads || !context.sends);
   const namesMethod = /basic ?auth|login methods|password authentication/i.test(match.matched);
   if (context.sharedName && inMail) return 'shared-mailbox-sign-in';
   if (context.token && !namesMethod && !/LOGIN/.test(match.matched)) return 'oauth-token-rejected';

@@ -278,6 +278,20 @@ test('a method of sign-in that a server does not know tells of Microsoft only if
   expect(first(said('outlook.office365.com'))).toBe('basic-auth-retired');
 });
 
+test('who could not send is not told of reading mail', () => {
+  const refused = 'Unable to authenticate to Outgoing server (SMTP) smtp.office365.com.';
+  expect(first(refused)).toBe('wrong-password');
+  expect(first(refused.replace('Outgoing server (SMTP) smtp.', 'IMAP server outlook.'))).toBe(
+    'basic-auth-retired',
+  );
+});
+
+test('a certificate of another program is none of mail', () => {
+  expect(first('Cannot generate SSPI context. The target principal name is incorrect.')).toBeUndefined();
+  expect(first('Safari can’t verify the identity of the website “www.example.com”.')).toBeUndefined();
+  expect(first('Mail can’t verify the identity of the server “imap.example.com”.')).toBe('tls-problem');
+});
+
 test('the reason for a refusal goes before the refusal', () => {
   expect(first('535 5.7.8 Error: authentication failed')).toBe('wrong-password');
   expect(first('535 5.7.8 Error: authentication failed: account disabled')).toBe(
