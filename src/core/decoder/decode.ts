@@ -125,6 +125,10 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
   };
 }
 
+/** The name of an exception; its message follows, and may be wrapped. */
+const EXCEPTION = /^[\w.]+(?:Exception|Error)$/;
+const MESSAGE_LENGTH = 200;
+
 /**
  * The reason goes before what it is the reason of: "[AUTHENTICATIONFAILED] IMAP access is disabled" and
  * "Could not connect to IMAP: certificate verify failed" say more in their last words, however long the
@@ -133,7 +137,7 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
 function reasonFirst(matches: readonly Match[], text: string): readonly Match[] {
   const [first] = matches;
   if (!first) return matches;
-  const lineEnd = text.indexOf('\n', first.end);
+  const lineEnd = text.indexOf('\n', EXCEPTION.test(first.matched) ? first.end + MESSAGE_LENGTH : first.end);
   const leavesOpen = ({ signature }: Match, { diagnosis }: Match) =>
     (signature.leavesOpen ?? []).includes(diagnosis);
   const isReason = (one: Match) =>

@@ -292,6 +292,23 @@ test('a certificate of another program is none of mail', () => {
   expect(first('Mail can’t verify the identity of the server “imap.example.com”.')).toBe('tls-problem');
 });
 
+test('the message of an exception goes before its name, wrapped or not', () => {
+  expect(
+    first(
+      'javax.mail.AuthenticationFailedException: 535 5.7.139 Authentication unsuccessful, SmtpClie\nntAuthentication is disabled. See https://aka.ms/smtp_auth_disabled',
+    ),
+  ).toBe('smtp-auth-disabled');
+  expect(first('javax.mail.AuthenticationFailedException\n'.padEnd(400, '-') + '\nConnection refused')).toBe(
+    'wrong-password',
+  );
+});
+
+test('the path of a package is no shared mailbox', () => {
+  expect(first('imap: Invalid credentials (Failure) at D:\\x\\_imap@0.8.19@imap\\lib\\Connection.js')).toBe(
+    'app-password-needed',
+  );
+});
+
 test('the reason for a refusal goes before the refusal', () => {
   expect(first('535 5.7.8 Error: authentication failed')).toBe('wrong-password');
   expect(first('535 5.7.8 Error: authentication failed: account disabled')).toBe(
