@@ -241,6 +241,11 @@ describe('words that other programs use as well', () => {
     ['a repository', "fatal: unable to access 'https://github.com/x/mail.git/': certificate has expired"],
     ['a comparison in a program', "if (error.code === 'ECONNREFUSED') retry(); // imap"],
     ['a check of a test', 'assert answer == {"error": "IMAP login failed"}'],
+    ['a cluster', 'Unable to connect to the server: x509: certificate signed by unknown authority'],
+    ['a package index', "Retrying (Retry(total=4)) after SSLError: 'certificate verify failed'"],
+    ['another service of Google', "rclone: couldn't fetch token: oauth2: invalid_grant"],
+    ['a game', 'Steam: too many login failures from your network. Please try again later.'],
+    ['a book', 'There is a wrong version number on page 3 of the handbook.'],
     ['a recipient, not the own account', '550 5.2.1 The email account that you tried to reach is disabled.'],
   ])('%s is no answer', (_, text) => {
     expect(decode(text).findings).toEqual([]);
