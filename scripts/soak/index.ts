@@ -6,13 +6,12 @@ import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { readBudgets } from '../bench/pages/budgets.ts';
-import { watchHeap } from './heap.ts';
 import { type Sample, startServer } from './server.ts';
 import { type Kind, keepGoing, newTallies, type Tallies } from './traffic.ts';
 
 const WARM_UP_MS = 20_000;
 const SETTLE_MS = 12_000;
-/** Growth of what collections leave, from the middle to the end, that is more than noise. */
+/** Growth of the heap after a full collection, from the middle to the end, that is more than noise. */
 const HEAP_GROWTH = 1.15;
 const HANDLES_MORE = 10;
 
@@ -30,7 +29,6 @@ if (!existsSync('dist/index.html')) {
 type Phase = {
   readonly name: string;
   readonly sample: Sample;
-  readonly leastHeapMB: number;
   readonly tallies: Tallies;
 };
 
@@ -43,9 +41,9 @@ const errorsOf = (tallies: Tallies) =>
 function report(phases: readonly Phase[], complaints: readonly string[]): void {
   console.log('| | heap after collection MB | memory MB | handles | threads | errors |');
   console.log('|---|--:|--:|--:|--:|--:|');
-  for (const { name, sample, leastHeapMB, tallies } of phases) {
+  for (const { name, sample, tallies } of phases) {
     console.log(
-      `| ${name} | ${leastHeapMB.toFixed(1)} | ${sample.memoryMB.toFixed(1)} | ${sample.handles} | ${sample.threads} | ${errorsOf(tallies)} |`,
+      `| ${name} | ${sample.heapMB.toFixed(1)} | ${sample.memoryMB.toFixed(1)} | ${sample.handles} | ${sample.threads} | ${errorsOf(tallies)} |`,
     );
   }
   console.log('\n| traffic | done | limited | errors |\n|---|--:|--:|--:|');
@@ -67,9 +65,11 @@ function faults(phases: readonly Phase[], complaints: readonly string[]): string
   return [
     ...(phases.some(({ tallies }) => errorsOf(tallies) > 0) ? ['there were errors'] : []),
     ...(complaints.length > 0 ? ['the server wrote error lines'] : []),
-    ...(phases.every(({ leastHeapMB }) => Number.isFinite(leastHeapMB)) ? [] : ['the heap was not measured']),
+    ...(phases.every(({ sample }) => Number.isFinite(sample.heapMB)) ? [] : ['the heap was not measured']),
     // Not the whole memory: the engine gives that back when it likes, and it comes and goes by a half.
-    ...(end.leastHeapMB < middle.leastHeapMB * HEAP_GROWTH ? [] : ['the heap still grew in the second half']),
+    ...(end.sample.heapMB < middle.sample.heapMB * HEAP_GROWTH
+      ? []
+      : ['the heap still grew in the second half']),
     ...(end.sample.handles > start.sample.handles + HANDLES_MORE ? ['handles were not given back'] : []),
   ];
 }
@@ -78,10 +78,10 @@ const server = await startServer();
 const phases: Phase[] = [];
 let current = newTallies();
 const stop = new AbortController();
-const heap = watchHeap(server.origin, stop.signal);
 /** Ends a phase: what was counted since the last one belongs to it. */
-const mark = (name: string) => {
-  phases.push({ name, sample: server.sample(), leastHeapMB: heap.least(), tallies: current });
+const mark = async (name: string) => {
+  const sample = await server.sample();
+  phases.push({ name, sample, tallies: current });
   current = newTallies();
 };
 try {
@@ -92,14 +92,14 @@ try {
   const traffic = keepGoing({ ...server, paths }, () => current, stop.signal);
   const half = (minutes * 60_000 - WARM_UP_MS) / 2;
   await wait(WARM_UP_MS);
-  mark('start, warmed up');
+  await mark('start, warmed up');
   await wait(half);
-  mark('middle');
+  await mark('middle');
   await wait(half);
   stop.abort();
   await traffic;
   await wait(SETTLE_MS);
-  mark('end, at rest');
+  await mark('end, at rest');
 } finally {
   await server.stop();
 }
