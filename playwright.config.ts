@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './scripts/lib/chromium.mjs';
 
 // These take minutes together, so they run in `npm run test:all` only.
-const LONG = ['dev', 'layout', 'names', 'policy', 'support-more', 'test-page-plain', 'tree-pages'];
+const LONG = ['dev', 'layout', 'names', 'policy', 'support-more', 'tree-pages'];
 const everything = process.env.TEST_ALL === '1';
 
 export default defineConfig({

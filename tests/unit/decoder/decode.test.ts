@@ -303,7 +303,7 @@ test('the message of an exception goes before its name, wrapped or not', () => {
       'javax.mail.AuthenticationFailedException: 535 5.7.139 Authentication unsuccessful, SmtpClie\nntAuthentication is disabled. See https://aka.ms/smtp_auth_disabled',
     ),
   ).toBe('smtp-auth-disabled');
-  expect(first('javax.mail.AuthenticationFailedException\n'.padEnd(400, '-') + '\nConnection refused')).toBe(
+  expect(first(`javax.mail.AuthenticationFailedException\n${'-'.repeat(400)}\nConnection refused`)).toBe(
     'wrong-password',
   );
 });
