@@ -142,3 +142,14 @@ test('if the script does not come, the page works as one without scripts', async
     .click();
   await posted;
 });
+
+test('Escape puts the words of a term away, as soon as the script is there', async ({ page }) => {
+  const letIn = await openBefore(page, '/help/re-enable-mail-access/');
+  const term = page.locator('main a.term').first();
+  const tip = term.getByRole('tooltip', { includeHidden: true });
+  await term.hover();
+  await expect(tip).toBeVisible();
+  await page.keyboard.press('Escape');
+  await letIn();
+  await expect(tip).toBeHidden();
+});

@@ -54,7 +54,8 @@ export function waitForSign(page: Document): void {
     } else if (type === 'submit' || (isClick && on(ANSWERED))) {
       event.preventDefault();
       held.push(event);
-    } else if (isClick && on('[href^="#"]')) page.documentElement.dataset.walked = '';
+    } else if (key === 'Escape') held.push(event);
+    else if (isClick && on('[href^="#"]')) page.documentElement.dataset.walked = '';
   };
   for (const sign of SIGNS) addEventListener(sign, listen, true);
 
