@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import type { FeedbackReport } from '#core/feedback/report.ts';
 import { expectNoViolation } from '../helpers/axe.ts';
+import { hold } from '../helpers/hold.ts';
 import { untilReady } from '../helpers/tree.ts';
 
 const site = () => process.env.SITE ?? '';
@@ -68,14 +69,7 @@ test('an end of the tree asks, and answers in place', async ({ page }) => {
 });
 
 test('an answer given before the island is awake stays', async ({ page }) => {
-  let wake = () => {};
-  const answered = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  await page.route(/\/_astro\/TreeWalker/, async (route) => {
-    await answered;
-    await route.continue();
-  });
+  const wake = await hold(page, /\/_astro\/TreeWalker/);
   await page.goto(`${site()}/fix/end-password-retired/`);
   await group(page).getByRole('button', { name: 'No' }).click();
   await expect(page.locator('.said > p').first()).toBeFocused();

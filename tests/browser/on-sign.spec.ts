@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { hold } from '../helpers/hold.ts';
 
 const site = () => process.env.SITE ?? '';
 const ARTICLE = '/help/gmail/';
@@ -6,14 +7,7 @@ const SCRIPTS = '**/_astro/scripts.*.js';
 
 /** Opens an article whose scripts stay on their way until the returned function lets them in. */
 async function openBefore(page: Page, path = ARTICLE) {
-  let letIn = () => {};
-  const gate = new Promise<void>((resolve) => {
-    letIn = resolve;
-  });
-  await page.route(SCRIPTS, async (route) => {
-    await gate;
-    await route.continue();
-  });
+  const letIn = await hold(page, SCRIPTS);
   await page.goto(site() + path);
   return async () => {
     // Nothing that is tested here may have had the scripts before.

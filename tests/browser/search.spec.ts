@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe.ts';
+import { hold } from '../helpers/hold.ts';
 
 const site = () => process.env.SITE ?? '';
 const fieldOf = (page: Page) => page.locator('#search-field');
@@ -50,14 +51,7 @@ test('keyboard alone: open, walk, close, and the focus is back', async ({ page }
 });
 
 test('the focus stays on an answer that is drawn again when the decoder comes', async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/search/decoder.json', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, '**/search/decoder.json');
   await page.goto(`${site()}/help/gmail/`);
   await page.keyboard.press('Control+k');
   await fieldOf(page).fill('Error: NO User is authenticated but not connected. shared mailbox');
@@ -73,14 +67,7 @@ test('the focus stays on an answer that is drawn again when the decoder comes', 
 });
 
 test('a question is answered before the decoder is asked for, an error is not', async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/search/answers.json', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, '**/search/answers.json');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const decoderAsked = () => asked.includes('/search/decoder.json');

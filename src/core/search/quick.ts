@@ -82,15 +82,15 @@ export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch 
     return known;
   };
   records.forEach(({ title, said, text, under }, id) => {
-    const own = [readOnce(title), ...said.map(termsOfText)];
+    const titled = readOnce(title);
+    const wordings = said.map(termsOfText);
     const shown = [...new Set([...termsOfText(text), ...readOnce(under)])];
-    phrases.push(own);
-    for (const terms of own) count(holders, terms, id);
-    count(holders, shown, id);
+    phrases.push([titled, ...wordings]);
+    for (const terms of [titled, ...wordings, shown]) count(holders, terms, id);
     engine.add({
       id,
-      title: (own[0] as string[]).join(' '),
-      said: own.slice(1).flat().join(' '),
+      title: titled.join(' '),
+      said: wordings.flat().join(' '),
       text: shown.join(' '),
     });
   });

@@ -1,3 +1,5 @@
+import { distance } from '../model/distance.ts';
+
 /** Shorter words are left alone: nearly every four letters are some word ("case" is no misspelled "cease"). */
 const SHORTEST = 5;
 /** From here on a word is long enough to be told by most of its letters. */
@@ -23,24 +25,6 @@ function knownSwap(word: string, known: ReadonlySet<string>): string | undefined
   return undefined;
 }
 
-/**
- * Letters to change, to add or to leave out on the way from one word to another (Levenshtein's distance).
- * @returns `most` + 1 where it is seen at once to be more than `most`.
- */
-function slipsBetween(from: string, to: string, most: number): number {
-  if (Math.abs(from.length - to.length) > most) return most + 1;
-  let row = Array.from({ length: to.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= from.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j += 1) {
-      const changed = (row[j - 1] ?? 0) + (from[i - 1] === to[j - 1] ? 0 : 1);
-      next.push(Math.min(changed, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
-}
-
 /** @param words known words, lower case, the commoner ones first. */
 export function createSpeller(words: Iterable<string>): Speller {
   const known = new Set(words);
@@ -58,7 +42,7 @@ export function createSpeller(words: Iterable<string>): Speller {
     for (const other of known) {
       // The first letter is seldom wrong, and many short words differ in nothing else.
       if (other[0] !== word[0]) continue;
-      const slips = slipsBetween(word, other, fewest);
+      const slips = distance(word, other, fewest);
       if (slips > fewest || (best !== undefined && slips === fewest)) continue;
       // Two slips in a short word leave the ending as it was; otherwise it is another word ("matching"
       // is no "machine").
