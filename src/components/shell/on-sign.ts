@@ -37,9 +37,11 @@ export function waitForSign(page: Document): void {
   };
 
   const listen = (event: Event) => {
-    if (over) return;
-    load();
     const { type, key, ctrlKey, metaKey } = event as KeyboardEvent;
+    const { movementX, movementY } = event as PointerEvent;
+    // A browser tells of a resting mouse as well, once the page has come under it.
+    if (over || (type === 'pointermove' && !movementX && !movementY)) return;
+    load();
     const on = (selector: string) => (event.target as Element).closest?.(selector);
     const isClick = type === 'click';
     const opens = ctrlKey || metaKey ? key === 'k' : key === '/' && !dialog?.open;

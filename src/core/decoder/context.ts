@@ -31,9 +31,9 @@ export type KnownProvider = { readonly id: string } & Pick<
 >;
 
 const MAIL =
-  /(?:^|\s)-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|\bINBOX\b|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|mail(?:kit|er|core|collector|client|fetch|listener|sync)|mail ?account|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
+  /(?:^|[\s"'(])-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|(?:^|\n)\d{1,5} (?:NO|BAD)\b|\[(?:NO|BAD|BYE),|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|\bMAIL FROM\b|\bRCPT TO\b|\b535[ .-](?:\d\.|[A-Za-z])|\bAADSTS\d|\bmailbox(?:es)?\b|\bpoplib\b|\bpop (?:access|server|account|connection|mail)|(?<![.\w-])mail(?![.\w-])|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|\bINBOX\b|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|MCOError|mail(?:kit|er|core|collector|client|fetch|listener|sync)|(?:fetch|get)mail\b|\be-?mail (?:server|account|client|access|delivery|notification)s?\b|\bsend(?:ing)? (?:the |an |your )?e?-?mails?\b|mail ?account|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
 const FOREIGN =
-  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress|passwd|gcloud|gsutil|rclone|steam|remote desktop|windows update)\b|Unable to connect to the server: x509|Retry\(total=|TLS key negotiation|(?:sheets|drive|calendar|storage|compute|youtube)\.googleapis|googleapis\.com\/(?:drive|sheets|calendar|storage|youtube)|\b[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{6}\b|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|:(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b/i;
+  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|mosq\w{0,6}|connack|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress|passwd|gcloud|gsutil|rclone|steam|remote desktop|windows update|spotify|slack|discord|twitter|facebook|instagram|stripe|paypal|salesforce|dropbox|twitch|strava|fitbit|reddit|linkedin|shopify|xero|quickbooks)\b|Unable to connect to the server: x509|Retry\(total=|TLS key negotiation|(?:sheets|drive|calendar|storage|compute|youtube)\.googleapis|googleapis\.com\/(?:drive|sheets|calendar|storage|youtube)|\b[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{6}\b|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|(?<!\d:\d\d|[\s[(T"]\d{1,2}):(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b(?!:\d\d)/i;
 const WORK =
   /outlook\.office365\.com|smtp\.office365\.com|outlook\.office\.com|office ?365|microsoft 365|\bo365\b|microsoft exchange imap4|\.prod\.outlook\.com|\.onmicrosoft\.com|ms-acdc\.office\.com/i;
 const TOKEN =
@@ -63,7 +63,7 @@ export type Contexts = {
 /** How far around a match its context reaches, in UTF-16 units. */
 export const AROUND = 1500;
 /** A text is read block by block and each block once, however many matches stand in it and near it. */
-const BLOCK = 512;
+const BLOCK = 1024;
 /** How much a block reads of the next one: longer than anything that is looked for. */
 const STRADDLE = 320;
 /** A block begins at a blank, if one is that near, so that its edge never looks like the edge of a word. */
@@ -79,6 +79,15 @@ const PATTERNS: Readonly<Record<Question, RegExp>> = {
   mail: MAIL,
   code: CODE,
   foreign: FOREIGN,
+};
+
+/**
+ * Browsers interpret an expression first and compile it when it turns out to be used much; these have so
+ * many alternatives that the first reading takes longer than compiling. A long first text skips it.
+ */
+const compiled = (pattern: RegExp): RegExp => {
+  pattern.test(' '.repeat(BLOCK));
+  return pattern;
 };
 
 /** What one stretch of a text says. Each question is answered when it is first asked, and once. */
@@ -157,8 +166,15 @@ export function createContextReader(providers: readonly KnownProvider[]): (text:
     .filter(({ names }) => names.length > 0);
   const knownProviders = known.map(({ provider }) => provider);
   // One look for all of them says whether it is worth looking for each.
-  const any = lazily(() => domainPattern(known.flatMap(({ names }) => names)));
+  const any = lazily(() => compiled(domainPattern(known.flatMap(({ names }) => names))));
   const each = lazily(() => known.map(({ names }) => domainPattern(names)));
+
+  const asked = new Map<Question, RegExp>();
+  const patternFor = (question: Question): RegExp => {
+    const pattern = asked.get(question) ?? compiled(PATTERNS[question]);
+    asked.set(question, pattern);
+    return pattern;
+  };
 
   const stretchOf = (text: string): Stretch => {
     const answers = new Map<Question, boolean>();
@@ -166,7 +182,7 @@ export function createContextReader(providers: readonly KnownProvider[]): (text:
       says: (question) => {
         const answered = answers.get(question);
         if (answered !== undefined) return answered;
-        const answer = PATTERNS[question].test(text);
+        const answer = patternFor(question).test(text);
         answers.set(question, answer);
         return answer;
       },
@@ -228,6 +244,9 @@ const REFUSALS: readonly string[] = [
   'personal-basic-auth-retired',
   'oauth-token-rejected',
 ];
+
+/** Does this diagnosis mean that what was sent to sign in was refused? */
+export const isRefusal = (diagnosis: string) => REFUSALS.includes(diagnosis);
 
 /** Does this match say no more than that the sign-in was refused? */
 export const saysRefusedOnly = ({ diagnosis, signature }: Match) =>

@@ -7,8 +7,10 @@ import {
   createContextReader,
   diagnosisInContext,
   type KnownProvider,
+  isRefusal,
   saysRefusedOnly,
 } from './context.ts';
+import { generalMatch } from './general.ts';
 import { hiddenTexts } from './hidden.ts';
 import { compileSignatures, createMatcher, type Match } from './match.ts';
 import { tableCells } from './tables.ts';
@@ -69,7 +71,7 @@ function lineOf(text: string, { start, end }: Match, contexts: Contexts): Contex
 }
 
 function certaintyOf({ match, context }: Told, open: readonly string[]): Certainty {
-  if (match.signature.weak && !context.mail) return 'possible';
+  if (match.isGeneral || (match.signature.weak && !context.mail)) return 'possible';
   return open.length === 0 ? 'certain' : 'likely';
 }
 
@@ -107,16 +109,17 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
     const around = ({ start, end }: Match) => contexts.around(start, end);
     const countsHere = (one: Match) =>
       one.signature.weak === undefined || counts(one, around(one), lineOf(view.text, one, contexts));
-    const matches = [...match(view.text, countsHere), ...unpacked.filter(countsHere)].sort(
+    const known = [...match(view.text, countsHere), ...unpacked.filter(countsHere)].sort(
       (a, b) => b.score - a.score || a.start - b.start,
     );
+    const matches = known.length > 0 ? known : [generalMatch(view.text, countsHere) ?? []].flat();
     const tell = (one: Match): Told => {
       const context = around(one);
       return { match: one, context, diagnosis: diagnosisInContext(one, context) };
     };
 
     return {
-      findings: rank(reasonFirst(matches, view.text), tell, same).map((one) => ({
+      findings: rank(reasonFirst(matches, view.text, countsHere), tell, same).map((one) => ({
         ...findingOf(one),
         ...placeOf(one, at, pasted),
       })),
@@ -134,7 +137,11 @@ const MESSAGE_LENGTH = 200;
  * "Could not connect to IMAP: certificate verify failed" say more in their last words, however long the
  * first ones are. A refusal leaves nearly everything open; other words leave open what they name.
  */
-function reasonFirst(matches: readonly Match[], text: string): readonly Match[] {
+function reasonFirst(
+  matches: readonly Match[],
+  text: string,
+  accepts: (match: Match) => boolean,
+): readonly Match[] {
   const [first] = matches;
   if (!first) return matches;
   const lineEnd = text.indexOf('\n', EXCEPTION.test(first.matched) ? first.end + MESSAGE_LENGTH : first.end);
@@ -142,10 +149,15 @@ function reasonFirst(matches: readonly Match[], text: string): readonly Match[] 
     (signature.leavesOpen ?? []).includes(diagnosis);
   const isReason = (one: Match) =>
     saysRefusedOnly(first) ? !saysRefusedOnly(one) && !leavesOpen(one, first) : leavesOpen(first, one);
-  const reason = matches.find(
-    (one) => one.start >= first.end && one.start < (lineEnd < 0 ? text.length : lineEnd) && isReason(one),
-  );
+  const end = lineEnd < 0 ? text.length : lineEnd;
+  const known = matches.find((one) => one.start >= first.end && one.start < end && isReason(one));
+  const reason = known ?? (saysRefusedOnly(first) ? generalReason(text, first.end, end, accepts) : undefined);
   return reason ? [reason, ...matches.filter((one) => one !== reason)] : matches;
+}
+
+/** What the rest of a line says beyond "refused", by the words that programs share. */
+function generalReason(text: string, from: number, to: number, accepts: (match: Match) => boolean) {
+  return generalMatch(text, (one) => !isRefusal(one.diagnosis) && accepts(one), from, to);
 }
 
 const ORDER: readonly Finding['relation'][] = ['cause', 'follows', 'also'];

@@ -14,6 +14,8 @@ export type CompiledSignature = {
   readonly runs: readonly Run[];
   /** A code of Microsoft Entra, whose run is its digits. */
   readonly isEntra: boolean;
+  /** A name such as ENOTFOUND, which is no part of a longer word: "ResourceNotFound" holds its letters, too. */
+  readonly isConstant: boolean;
 };
 
 export type Match = {
@@ -27,6 +29,8 @@ export type Match = {
   readonly score: number;
   /** It stands in what was read out of packed text or a table, not in the text itself. */
   readonly isUnpacked?: boolean;
+  /** No signature: words that many programs share (general.ts). */
+  readonly isGeneral?: boolean;
 };
 
 /** A code names one thing exactly, so it weighs as much as a sentence. */
@@ -71,10 +75,14 @@ function codeExpression(code: string): Expression {
   };
 }
 
+const isConstant = (match: Signature['match']) => 'text' in match && /^[A-Z_]{4,}$/.test(match.text);
+const isWordy = (char: string | undefined) => char !== undefined && /[A-Za-z0-9]/.test(char);
+
 function textExpression(text: string): Expression {
   const words = text.trim().split(/\s+/);
+  const edge = isConstant({ text }) ? ['(?<![A-Za-z0-9])', '(?![A-Za-z0-9])'] : ['', ''];
   return {
-    source: words.map(escapeLiteral).join(`\\s{1,${MAX_GAP}}`),
+    source: edge.join(words.map(escapeLiteral).join(`\\s{1,${MAX_GAP}}`)),
     score: words.join('').length,
     // The run is the whole text.
     beyond: 0,
@@ -111,6 +119,7 @@ function compile(diagnosis: string, signature: Signature): CompiledSignature {
     score,
     beyond,
     runs,
+    isConstant: isConstant(signature.match),
     isEntra: 'code' in signature.match && ENTRA_CODE.test(signature.match.code),
   };
 }
@@ -150,6 +159,7 @@ function matchWithin(one: CompiledSignature, text: string, from: number, to: num
 /** The match of a `text` signature whose words stand at these offsets, unless they are too far apart. */
 function matchOfRun(one: CompiledSignature, text: string, start: number, end: number): Match | undefined {
   const { diagnosis, signature, score } = one;
+  if (one.isConstant && (isWordy(text[start - 1]) || isWordy(text[end]))) return undefined;
   const matched = text.slice(start, end);
   return TOO_WIDE.test(matched) ? undefined : { diagnosis, signature, matched, start, end, score };
 }

@@ -15,6 +15,8 @@ const NOISE = new RegExp(
     // Quoted-printable: a soft line break inside of words (base64 ends in "=" as well), and an escaped "=".
     '(?<=[a-z ,])=\\r?\\n(?=[a-z])',
     '=3D',
+    // A program that sets type makes a times sign of the x in 0x800CCC0F.
+    '(?<=\\b0)\\u00d7(?=[0-9A-Fa-f]{6,8}\\b)',
     // Terminal colors.
     '\\u001b\\[[0-9;]{0,10}m',
     // The start of a quoted line.
@@ -43,6 +45,7 @@ function plainOf(noise: string): string {
     return code < 0x110000 && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ' ';
   }
   if (noise === '=3D') return '=';
+  if (noise === '\u00d7') return 'x';
   if (noise[0] === '=' || noise[0] === '\u001b') return '';
   if (noise === '\u2018' || noise === '\u2019') return "'";
   if (noise === '\u201c' || noise === '\u201d' || noise === '\\"') return '"';

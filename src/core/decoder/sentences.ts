@@ -2,11 +2,11 @@
  * What servers of all makes say, by the words they share. The catalogue's signatures come first;
  * these rules read the sentence of a server that nobody has written down yet.
  */
-type Rule = { readonly diagnosis: string; readonly says: RegExp };
+export type Sentence = { readonly diagnosis: string; readonly says: RegExp };
 
 const ACCOUNT = '(?:account|user|mailbox|login|access|service)';
 
-const RULES: readonly Rule[] = [
+export const SERVER_SENTENCES: readonly Sentence[] = [
   {
     diagnosis: 'provider-web-sign-in-required',
     says: /web ?(?:browser|log-?in|sign-?in|mail|interface)|in (?:a|your) browser|verify (?:your|it).{0,20}(?:you|identity|account)|suspicious|unusual (?:activity|sign|log)|unsafe log-?in/i,
@@ -21,7 +21,7 @@ const RULES: readonly Rule[] = [
   },
   {
     diagnosis: 'password-expired',
-    says: /password (?:has |is |was )?(?:expired|out of date)|(?:must|have to|need to|please) (?:be )?(?:change|reset|renew)d?\b.{0,20}password|password must be changed/i,
+    says: /password (?:has |is |was )?(?:expired|out of date|no longer valid)|(?:must|have to|need to|please) (?:be )?(?:change|reset|renew)d?\b.{0,20}password|password must be changed/i,
   },
   {
     diagnosis: 'account-locked',
@@ -33,13 +33,13 @@ const RULES: readonly Rule[] = [
   {
     diagnosis: 'account-disabled-or-missing',
     says: new RegExp(
-      `${ACCOUNT} (?:is |has been |was |has )?(?:temporarily )?(?:disabled|suspended|deactivated|inactive|expired|closed|deleted|cancell?ed|terminated|not active)|(?:no such|unknown|unrecognized|non-?existent) (?:user|account|login)|(?:user|account)(?: name)? (?:not found|unknown|does ?n[o']t exist)`,
+      `${ACCOUNT} (?:is |has been |was |has )?(?:temporarily )?(?:disabled|suspended|deactivated|inactive|expired|closed|deleted|cancell?ed|terminated|not active)|(?:no such|unknown|unrecognized|non-?existent) (?:user(?! ?name)|account|login)|(?:user|account)(?: name)? (?:not found|unknown|does ?n[o']t exist)`,
       'i',
     ),
   },
   {
     diagnosis: 'mailbox-missing-or-unlicensed',
-    says: /(?:mailbox|inbox|folder)\b.{0,20}(?:does ?n[o']t exist|not found|missing|unknown)|no such (?:mailbox|folder)|unknown mailbox|unlicensed|no licen[sc]e/i,
+    says: /(?:mailbox|inbox|folder)\b.{0,20}(?:(?:does|could|can) ?(?:not|n.t) (?:exist|be found)|not found|missing|unknown)|no such (?:mailbox|folder)|unknown mailbox|unlicensed|no licen[sc]e/i,
   },
   {
     diagnosis: 'throttled',
@@ -64,5 +64,5 @@ const withoutLinks = (text: string) => text.replace(/https?:\/\/\S+/gi, ' ');
 /** Diagnoses that a server's sentence speaks of, the most telling first. */
 export function spokenOf(text: string): string[] {
   const words = withoutLinks(text.slice(0, 1_000));
-  return RULES.filter(({ says }) => says.test(words)).map(({ diagnosis }) => diagnosis);
+  return SERVER_SENTENCES.filter(({ says }) => says.test(words)).map(({ diagnosis }) => diagnosis);
 }

@@ -1,0 +1,224 @@
+import type { Signature } from '../model/schema/diagnosis.ts';
+import type { Match } from './match.ts';
+import { SERVER_SENTENCES, type Sentence } from './sentences.ts';
+
+/**
+ * The second look, for texts that no signature knows: programs word the same few troubles in endless
+ * ways, but with the same words. What it finds is never more than possible, and any signature goes before it.
+ */
+
+/** Only the end of a long text is read a second time; that is where a log stopped. UTF-16 units. */
+const END = 16 * 1024;
+/** Longest piece of a line that is read. */
+const MAX_LINE = 1_000;
+/** No run of plain words is as vague, so every signature is more specific. */
+const SCORE = 5;
+
+/** One near the other in a line, in either order. */
+const near = (one: string, other: string, apart = 60) =>
+  `(?:${one})[^;]{0,${apart}}?(?:${other})|(?:${other})[^;]{0,${apart}}?(?:${one})`;
+
+const SIGN_IN =
+  '\\bauth\\b|auth(?:enticat|entifi|ori[sz])\\w*|\\blog-? ?(?:in|on)s?\\b|\\blogging (?:in|on)\\b|\\bsign-? ?(?:in|on)\\b|\\bsigning in\\b|credentials?|\\bpass(?:word|wd|code)s?\\b|\\buser ?names?\\b|\\bsasl\\b|\\banmeld\\w*|kennwort|passwort|zugangsdaten|mot de passe|identifiants|contraseña|autentica\\w*|\\bsenha\\b|wachtwoord';
+const NOT =
+  '\\bfail\\w*|\\binvalid\\w*|inválid\\w*|\\bincorrect\\w*|\\bwrong\\b|\\bbad\\b|\\breject\\w*|\\bden(?:ied|ies)\\b|\\brefus\\w*|\\bunable to\\b|\\bcould ?(?:not|n.t)\\b|\\bcan ?not\\b|\\bcan.t\\b|\\bdid ?(?:not|n.t)\\b|\\bunsuccessful|\\bunauthori[sz]ed\\b|\\bmismatch|\\bnot (?:be )?(?:accepted|valid|correct|possible|recogni[sz]ed|match\\w*|authenticated?|authori[sz]ed|allowed|successful)|fehlgeschlagen|falsch|ungültig|abgelehnt|échou|échec|\\bfall(?:ó|ida?)\\b|rechaz|mislukt|onjuist|errat[oai]\\b';
+const NOT_SUPPORTED =
+  'not (?:supported|available|recogni[sz]ed|accepted|offered|advertised|permitted|allowed|implemented)|unsupported|unrecogni[sz]ed|\\bno (?:suitable|acceptable|supported|usable|common|worthy)|\\binvalid|\\bunknown|\\bdisabled';
+const TLS =
+  'certificat\\w*|\\bcerts?\\b|x\\.?509|\\btls\\w*|\\bssl\\w*|\\bstarttls|handshake|\\bcipher|zertifikat\\w*';
+
+type Rule = Sentence & {
+  readonly leavesOpen?: readonly string[];
+  /** What it says is said of mailboxes and other accounts, hardly of anything else. */
+  readonly isState?: boolean;
+};
+const rule = (diagnosis: string, says: string, ...leavesOpen: readonly string[]): Rule => ({
+  diagnosis,
+  says: new RegExp(says, 'i'),
+  leavesOpen,
+});
+const state = (one: Rule): Rule => ({ ...one, isState: true });
+const server = (diagnosis: string, ...leavesOpen: readonly string[]): Rule[] =>
+  SERVER_SENTENCES.filter((one) => one.diagnosis === diagnosis).map((one) => ({ ...one, leavesOpen }));
+
+/** The most telling first: of several that a line says, the first is its reason. */
+const RULES: readonly Rule[] = [
+  ...server('provider-web-sign-in-required', 'account-locked', 'app-password-needed'),
+  ...server('imap-disabled-mailbox').map(state),
+  rule(
+    'smtp-auth-disabled',
+    'smtp(?: auth\\w*| client| service| access)?.{0,30}(?:\\bdisabled|not enabled|turned off|deactivated|not activated)|(?:enable|activate|turn on|permission to use) smtp',
+  ),
+  ...server('app-password-needed', 'mfa-required').map(state),
+  ...server('password-expired', 'wrong-password').map(state),
+  rule(
+    'wrong-server-settings',
+    '(?:\\bmust\\b|\\brequire|\\bneed|\\bwithout\\b|\\bonly\\b).{0,40}(?:starttls|\\btls\\b|\\bssl\\b|encrypt\\w*|secure connection)|(?:starttls|\\btls\\b|\\bssl\\b|encryption|secure connection).{0,20}(?:required|needed|mandatory|necessary)|plain-?text (?:auth\\w*|log-?in|password)',
+    'tls-problem',
+  ),
+  rule(
+    'wrong-server-settings',
+    near(
+      `\\bmechanisms?\\b|auth\\w*[ -](?:types?|methods?|schemes?)|log-?in methods?|\\b(?:cram-md5|digest-md5|ntlm|gssapi)\\b|\\bstarttls\\b`,
+      NOT_SUPPORTED,
+    ),
+    'basic-auth-retired',
+    'smtp-auth-disabled',
+    'tls-problem',
+  ),
+  rule(
+    'wrong-server-settings',
+    '\\bdo(?:es)? ?(?:not|n.t) (?:support|offer|advertise|allow)\\b.{0,40}\\b(?:auth\\w*|log-?in|starttls|tls|ssl)\\b|\\b(?:auth\\w*|log-?in) (?:is )?not (?:enabled|supported|available|offered)',
+    'smtp-auth-disabled',
+    'basic-auth-retired',
+  ),
+  rule(
+    'wrong-server-settings',
+    'is not an? (?:imap|pop|smtp)|\\b(?:imap|smtp|pop3?|server|host|port|connection)[ -](?:settings?|name|address|configuration)\\b.{0,30}(?:incorrect|wrong|invalid|not (?:correct|valid))|(?:incorrect|wrong|invalid) (?:imap|smtp|pop3?|server|host|port)\\b(?! ?(?:user|pass|log|cred|auth))|autodiscover.{0,40}(?:n.t|not) be (?:located|found)',
+    'network-blocked',
+  ),
+  rule(
+    'wrong-server-settings',
+    '(?:authentication|\\bauth|\\blog-?in|credentials?)(?: is| are)? (?:required|needed|mandatory|necessary)|\\bmust (?:first )?(?:authenticate|log ?in|be authenticated)|\\bneed to (?:authenticate|log ?in)|\\bnot (?:yet )?authenticated',
+    'smtp-auth-disabled',
+  ),
+  rule(
+    'admin-consent-needed',
+    'admin\\w*.{0,30}(?:consent|approv\\w*)|consent.{0,30}(?:required|needed|missing|\\bnot\\b)|(?:need|require)s? .{0,20}(?:approval|consent)',
+  ),
+  rule(
+    'conditional-access-blocked',
+    'conditional access|(?:block\\w*|den(?:ied|ies)).{0,40}(?:administrator|organi[sz]ation|\\bit department|polic(?:y|ies))|(?:\\bit department|organi[sz]ation|polic(?:y|ies)).{0,40}(?:block\\w*|den(?:ied|ies)|not allow|prohibit)|(?:managed|compliant) device|security defaults',
+  ),
+  rule(
+    'oauth-app-misconfigured',
+    near(
+      'client[ _-]?(?:id|secret)\\w*|redirect[ _-]?ur[il]\\w*|\\bscopes?\\b|\\btenant\\b|\\bapp(?:lication)?[ _](?:id|registration|config\\w*)|oauth (?:client|app\\w*|config\\w*|settings?)',
+      `${NOT}|\\bmissing|\\bunknown|\\bexpired|\\bnot (?:found|match|configured|registered|set)|\\bdisabled|\\bdeleted`,
+    ),
+    'oauth-token-rejected',
+  ),
+  rule(
+    'tls-problem',
+    near(
+      TLS,
+      `${NOT}|\\bunknown|untrusted|not trusted|\\bexpired|self-?signed|unacceptable|\\bverif\\w*|unsupported|\\balert\\b|\\brevoked|\\berrors?\\b|\\bmissing`,
+    ),
+    'wrong-server-settings',
+    'network-blocked',
+  ),
+  rule(
+    'wrong-server-settings',
+    `${near('\\bresolv\\w*|\\blook-? ?up\\b|\\bdns\\b|getaddrinfo|gethostby\\w*', `${NOT}|\\berrors?\\b|not found|no such|unknown`)}|\\b(?:host|domain|server)[ _]?(?:name)?(?: could not be| was| is|:)? (?:not found|unknown|invalid)|\\bunknown host|no such host|(?:\\bname|nome) or service`,
+    'network-blocked',
+  ),
+  ...server('throttled', 'server-temporary'),
+  rule(
+    'throttled',
+    '\\btoo many\\b(?! (?:\\w+ )?(?:failures|errors|redirects|arguments))|\\bper (?:hour|minute|day|second)\\b|\\blimit\\b.{0,20}(?:exceeded|reached)|(?:exceed|reach)\\w*.{0,40}\\b(?:limit|quota)',
+    'server-temporary',
+    'account-locked',
+  ),
+  state(rule('account-locked', '\\baccount (?:is |has been |was )?(?:temporarily |currently )?locked')),
+  ...server('account-locked', 'throttled', 'wrong-password'),
+  ...server('account-disabled-or-missing', 'wrong-password').map(state),
+  rule(
+    'account-disabled-or-missing',
+    '(?:\\buser|\\baccount|\\bmailbox|@[\\w.-]{1,80}).{0,20}(?:does ?(?:n.t|not) exist|not found|\\bunknown\\b)|no such (?:user|account)',
+    'wrong-password',
+    'mailbox-missing-or-unlicensed',
+  ),
+  ...server('mailbox-missing-or-unlicensed', 'account-disabled-or-missing'),
+  rule(
+    'mailbox-missing-or-unlicensed',
+    'licen[sc]e\\w*.{0,40}(?:\\binvalid|\\bnot\\b|n.t\\b|missing|expired|\\bno\\b)|\\bno (?:valid )?licen[sc]e',
+  ),
+  rule(
+    'oauth-token-rejected',
+    near(
+      '\\b(?:access|refresh|oauth2?|bearer)[ _]?tokens?|\\btokens?\\b|\\bx?oauth2?\\b|\\bgrant\\b',
+      `${NOT}|\\bexpired|\\brevoked|\\bmissing|\\bnull\\b|\\bempty\\b|no longer|does not (?:have|provide)|\\bno (?:refresh|access)|\\breconnect|\\bre-?auth\\w*|\\berrors?\\b`,
+    ),
+    'oauth-app-misconfigured',
+  ),
+  rule(
+    'server-temporary',
+    '\\b421\\b|\\btemporar|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w+ )?error|system error',
+    'throttled',
+    'network-blocked',
+  ),
+  rule(
+    'network-blocked',
+    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w* (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w*|reach\\w*|contact\\w*|establish\\w*|open\\w* (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w*|socket|verbindung\\w*)\\b(?:(?!, ).){0,60}?(?:\\bfail\\w*|refused|\\breset\\b|\\bclosed\\b|abort\\w*|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|no (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w+ )?greeting|\\bfirewall',
+    'wrong-server-settings',
+    'server-temporary',
+    'tls-problem',
+  ),
+  ...server('server-temporary', 'throttled', 'network-blocked'),
+  rule('server-temporary', '\\bin use\\b|(?:service|server|mailbox|account|host)\\b.{0,30}not (?:currently )?available', 'throttled'),
+  rule(
+    'wrong-password',
+    near(SIGN_IN, `${NOT}|\\berrors?\\b`, 50),
+    'app-password-needed',
+    'basic-auth-retired',
+    'imap-disabled-mailbox',
+  ),
+  rule('network-blocked', 'connect(?:ion)?(?:failed)?(?:exception|error)', 'wrong-server-settings', 'wrong-password'),
+];
+
+/**
+ * What mail servers and programs say of single messages, folders and settings of their own: the same
+ * words, and nothing about whether the mailbox can be reached.
+ */
+const OTHER =
+  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|calendars?|contacts|certificate request|relay access|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
+
+/** A line, and where it stands. */
+type Piece = { readonly text: string; readonly at: number };
+
+function piecesOf(text: string, from: number, to: number): Piece[] {
+  const pieces: Piece[] = [];
+  let at = from;
+  for (const line of text.slice(from, to).split('\n')) {
+    if (line.length > 3) pieces.push({ text: line.slice(0, MAX_LINE), at });
+    at += line.length + 1;
+  }
+  return pieces;
+}
+
+function said({ text, at }: Piece, { diagnosis, says, leavesOpen = [], isState }: Rule): Match | undefined {
+  const found = says.exec(text);
+  if (!found) return undefined;
+  const matched = found[0];
+  const signature: Signature = {
+    match: { text: matched },
+    example: matched,
+    seenIn: 'client',
+    weak: isState ? 'unless-other' : 'needs-mail',
+    leavesOpen: [...leavesOpen],
+  };
+  const start = at + found.index;
+  return { diagnosis, signature, matched, start, end: start + matched.length, score: SCORE, isGeneral: true };
+}
+
+/**
+ * Reads a text by the words that programs and servers share.
+ * @param text any text; only its last 16 KiB are read, or what stands between `from` and `to`.
+ * @param accepts as for `createMatcher`: does a match count where it stands?
+ * @returns the most telling one; of equal ones the last, where a log stopped. Undefined: it says nothing.
+ */
+export function generalMatch(
+  text: string,
+  accepts: (match: Match) => boolean,
+  from = Math.max(0, text.length - END),
+  to = text.length,
+): Match | undefined {
+  const pieces = piecesOf(text, from, to).filter((piece) => !OTHER.test(piece.text));
+  for (const one of RULES) {
+    for (const piece of pieces.toReversed()) {
+      const match = said(piece, one);
+      if (match && accepts(match)) return match;
+    }
+  }
+  return undefined;
+}
