@@ -1,3 +1,4 @@
+import type { Answer } from '#core/decoder/answer.ts';
 import { codeAsText } from '#core/decoder/codes.ts';
 import { MAX_TEXT } from '#core/decoder/decode.ts';
 import { maskText } from '#core/decoder/mask.ts';
@@ -7,12 +8,12 @@ import { drawFindings, drawQuote } from './draw.ts';
 /** Pause after typing before the text is read, in milliseconds. */
 const PAUSE_MS = 250;
 
-const titleOf = (count: number) =>
-  count === 0
-    ? 'We don’t know this one'
-    : count === 1
-      ? 'We know this error'
-      : `${count} errors in your text`;
+function titleOf({ findings }: Answer): string {
+  const [first] = findings;
+  if (!first) return 'We don’t know this one';
+  if (findings.length > 1) return `${findings.length} errors in your text`;
+  return first.certainty === 'possible' ? 'What this may be' : 'We know this error';
+}
 
 /**
  * Wires the decoder page: it reads what is pasted, or what the address asks (`?code=53003`). The
@@ -52,9 +53,9 @@ export function startDecoder(page: Document): void {
       return;
     }
     const found = decode(text);
-    title.textContent = titleOf(found.findings.length);
+    title.textContent = titleOf(found);
     status.textContent = [
-      titleOf(found.findings.length),
+      titleOf(found),
       found.findings[0]?.title,
       found.clipped ? `Only the last ${MAX_TEXT / 1024} KiB were read.` : undefined,
     ]

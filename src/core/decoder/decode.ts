@@ -6,8 +6,8 @@ import {
   counts,
   createContextReader,
   diagnosisInContext,
-  type KnownProvider,
   isRefusal,
+  type KnownProvider,
   saysRefusedOnly,
 } from './context.ts';
 import { generalMatch } from './general.ts';

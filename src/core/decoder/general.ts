@@ -27,30 +27,25 @@ const NOT_SUPPORTED =
 const TLS =
   'certificat\\w*|\\bcerts?\\b|x\\.?509|\\btls\\w*|\\bssl\\w*|\\bstarttls|handshake|\\bcipher|zertifikat\\w*';
 
-type Rule = Sentence & {
-  readonly leavesOpen?: readonly string[];
-  /** What it says is said of mailboxes and other accounts, hardly of anything else. */
-  readonly isState?: boolean;
-};
+type Rule = Sentence & { readonly leavesOpen?: readonly string[] };
 const rule = (diagnosis: string, says: string, ...leavesOpen: readonly string[]): Rule => ({
   diagnosis,
   says: new RegExp(says, 'i'),
   leavesOpen,
 });
-const state = (one: Rule): Rule => ({ ...one, isState: true });
 const server = (diagnosis: string, ...leavesOpen: readonly string[]): Rule[] =>
   SERVER_SENTENCES.filter((one) => one.diagnosis === diagnosis).map((one) => ({ ...one, leavesOpen }));
 
 /** The most telling first: of several that a line says, the first is its reason. */
-const RULES: readonly Rule[] = [
+export const GENERAL_RULES: readonly Rule[] = [
   ...server('provider-web-sign-in-required', 'account-locked', 'app-password-needed'),
-  ...server('imap-disabled-mailbox').map(state),
+  ...server('imap-disabled-mailbox'),
   rule(
     'smtp-auth-disabled',
     'smtp(?: auth\\w*| client| service| access)?.{0,30}(?:\\bdisabled|not enabled|turned off|deactivated|not activated)|(?:enable|activate|turn on|permission to use) smtp',
   ),
-  ...server('app-password-needed', 'mfa-required').map(state),
-  ...server('password-expired', 'wrong-password').map(state),
+  ...server('app-password-needed', 'mfa-required'),
+  ...server('password-expired', 'wrong-password'),
   rule(
     'wrong-server-settings',
     '(?:\\bmust\\b|\\brequire|\\bneed|\\bwithout\\b|\\bonly\\b).{0,40}(?:starttls|\\btls\\b|\\bssl\\b|encrypt\\w*|secure connection)|(?:starttls|\\btls\\b|\\bssl\\b|encryption|secure connection).{0,20}(?:required|needed|mandatory|necessary)|plain-?text (?:auth\\w*|log-?in|password)',
@@ -119,9 +114,8 @@ const RULES: readonly Rule[] = [
     'server-temporary',
     'account-locked',
   ),
-  state(rule('account-locked', '\\baccount (?:is |has been |was )?(?:temporarily |currently )?locked')),
   ...server('account-locked', 'throttled', 'wrong-password'),
-  ...server('account-disabled-or-missing', 'wrong-password').map(state),
+  ...server('account-disabled-or-missing', 'wrong-password'),
   rule(
     'account-disabled-or-missing',
     '(?:\\buser|\\baccount|\\bmailbox|@[\\w.-]{1,80}).{0,20}(?:does ?(?:n.t|not) exist|not found|\\bunknown\\b)|no such (?:user|account)',
@@ -155,7 +149,11 @@ const RULES: readonly Rule[] = [
     'tls-problem',
   ),
   ...server('server-temporary', 'throttled', 'network-blocked'),
-  rule('server-temporary', '\\bin use\\b|(?:service|server|mailbox|account|host)\\b.{0,30}not (?:currently )?available', 'throttled'),
+  rule(
+    'server-temporary',
+    '\\bin use\\b|(?:service|server|mailbox|account|host)\\b.{0,30}not (?:currently )?available',
+    'throttled',
+  ),
   rule(
     'wrong-password',
     near(SIGN_IN, `${NOT}|\\berrors?\\b`, 50),
@@ -163,7 +161,12 @@ const RULES: readonly Rule[] = [
     'basic-auth-retired',
     'imap-disabled-mailbox',
   ),
-  rule('network-blocked', 'connect(?:ion)?(?:failed)?(?:exception|error)', 'wrong-server-settings', 'wrong-password'),
+  rule(
+    'network-blocked',
+    'connect(?:ion)?(?:failed)?(?:exception|error)',
+    'wrong-server-settings',
+    'wrong-password',
+  ),
 ];
 
 /**
@@ -171,7 +174,7 @@ const RULES: readonly Rule[] = [
  * words, and nothing about whether the mailbox can be reached.
  */
 const OTHER =
-  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|calendars?|contacts|certificate request|relay access|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
+  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|calendars?|contacts|certificate request|relay access|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
 
 /** A line, and where it stands. */
 type Piece = { readonly text: string; readonly at: number };
@@ -186,7 +189,7 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
   return pieces;
 }
 
-function said({ text, at }: Piece, { diagnosis, says, leavesOpen = [], isState }: Rule): Match | undefined {
+function said({ text, at }: Piece, { diagnosis, says, leavesOpen = [] }: Rule): Match | undefined {
   const found = says.exec(text);
   if (!found) return undefined;
   const matched = found[0];
@@ -194,7 +197,7 @@ function said({ text, at }: Piece, { diagnosis, says, leavesOpen = [], isState }
     match: { text: matched },
     example: matched,
     seenIn: 'client',
-    weak: isState ? 'unless-other' : 'needs-mail',
+    weak: 'needs-mail',
     leavesOpen: [...leavesOpen],
   };
   const start = at + found.index;
@@ -214,7 +217,7 @@ export function generalMatch(
   to = text.length,
 ): Match | undefined {
   const pieces = piecesOf(text, from, to).filter((piece) => !OTHER.test(piece.text));
-  for (const one of RULES) {
+  for (const one of GENERAL_RULES) {
     for (const piece of pieces.toReversed()) {
       const match = said(piece, one);
       if (match && accepts(match)) return match;

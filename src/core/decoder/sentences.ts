@@ -13,7 +13,7 @@ export const SERVER_SENTENCES: readonly Sentence[] = [
   },
   {
     diagnosis: 'imap-disabled-mailbox',
-    says: /imap4?(?:rev1)? ?(?:access|service|protocol|client)? ?(?:is|has been|are)? ?(?:currently )?(?:not (?:enabled|allowed|permitted|available|active)|disabled|off\b|turned off|switched off|deactivated|blocked)|(?:enable|not enabled for|activate|not (?:allowed|authorized|permitted) to use|no permission for) imap/i,
+    says: /imap4?(?:rev1)? ?(?:access|service|protocol|client)? ?(?:is|has been|are)? ?(?:currently )?(?:not (?:enabled|allowed|permitted|available|activ\w*)|disabled|off\b|turned off|switched off|deactivated|blocked)|(?:enable|not enabled for|activate|not (?:allowed|authorized|permitted) to use|no permission for) imap/i,
   },
   {
     diagnosis: 'app-password-needed',

@@ -1,8 +1,8 @@
 import { type CompiledSignature, matchSignatures } from '../decoder/match.ts';
+import { saysWrong, spokenOf } from '../decoder/sentences.ts';
 import { firmCode, softCode } from './codes.ts';
 import { type Judgement, likely, maybe } from './judgement.ts';
 import { judgeRefusal, type Reading } from './refusal.ts';
-import { saysWrong, spokenOf } from '../decoder/sentences.ts';
 import type { Circumstances, Heard, Trouble } from './trouble.ts';
 
 type SaidNo = Extract<Trouble, { kind: 'said-no' }>;

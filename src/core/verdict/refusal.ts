@@ -1,5 +1,5 @@
-import { type Judgement, likely, maybe, sure } from './judgement.ts';
 import { spokenOf } from '../decoder/sentences.ts';
+import { type Judgement, likely, maybe, sure } from './judgement.ts';
 import type { Circumstances, Heard } from './trouble.ts';
 
 /** What one sentence says, by itself. */
