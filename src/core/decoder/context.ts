@@ -21,6 +21,8 @@ export type Context = {
   readonly mail: boolean;
   /** The line is a piece of a program, not what a program said. */
   readonly code: boolean;
+  /** A mail server's record of passing a message on, where it is not about its own sign-in. */
+  readonly delivery: boolean;
   /** Speaks of a system that is no mail: a database, Git, a web server, a directory. */
   readonly foreign: boolean;
 };
@@ -33,11 +35,13 @@ export type KnownProvider = { readonly id: string } & Pick<
 const MAIL =
   /(?:^|[\s"'(])-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|(?:^|\n)\d{1,5} (?:NO|BAD)\b|\[(?:NO|BAD|BYE),|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|\bMAIL FROM\b|\bRCPT TO\b|\b535[ .-](?:\d\.|[A-Za-z])|\bAADSTS\d|\bmailbox(?:es)?\b|\bpoplib\b|\bpop (?:access|server|account|connection|mail)|(?<![.\w-])mail(?![.\w-])|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|\bINBOX\b|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|MCOError|\bk-?9\b|MessagingController|mail(?:kit|er|core|collector|client|fetch|listener|sync)|(?:fetch|get)mail\b|\be-?mail (?:server|account|client|access|delivery|notification)s?\b|\bsend(?:ing)? (?:the |an |your )?e?-?mails?\b|mail ?account|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
 const FOREIGN =
-  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|mosq\w{0,6}|connack|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress|passwd|gcloud|gsutil|rclone|steam|remote desktop|windows update|spotify|slack|discord|twitter|facebook|instagram|stripe|paypal|salesforce|dropbox|twitch|strava|fitbit|reddit|linkedin|shopify|xero|quickbooks)\b|Unable to connect to the server: x509|Retry\(total=|TLS key negotiation|(?:sheets|drive|calendar|storage|compute|youtube)\.googleapis|googleapis\.com\/(?:drive|sheets|calendar|storage|youtube)|\b[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{6}\b|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|(?<!\d:\d\d|[\s[(T"]\d{1,2}):(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b(?!:\d\d)/i;
+  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|mosq\w{0,6}|connack|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress|passwd|gcloud|gsutil|rclone|steam|remote desktop|windows update|spotify|slack|discord|twitter|facebook|instagram|stripe|paypal|salesforce|dropbox|twitch|strava|fitbit|reddit|linkedin|shopify|xero|quickbooks)\b|Unable to connect to the server: x509|Retry\(total=|TLS key negotiation|(?:sheets|drive|calendar|storage|compute|youtube)\.googleapis|googleapis\.com\/(?:drive|sheets|calendar|storage|youtube)|\b[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{6}\b|sasl conversation error|connection\(\) error occurred|storedKey|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|(?<!\d:\d\d|[\s[(T"]\d{1,2}):(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b(?!:\d\d)/i;
 const WORK =
   /outlook\.office365\.com|smtp\.office365\.com|outlook\.office\.com|office ?365|microsoft 365|\bo365\b|microsoft exchange imap4|\.prod\.outlook\.com|\.onmicrosoft\.com|ms-acdc\.office\.com/i;
 const TOKEN =
   /xoauth2\b|\boauthbearer\b|\boauth ?2?\b|oauth ?authentication|saslmechanismoauth|access token|refresh token|\beyJzdGF0dXMi/i;
+const DELIVERY =
+  /^(?!.*(?:\bSASL\b|\b53[045][ -])).*(?:\bstatus=(?:deferred|bounced|undeliverable)|\bdsn=\d|\brelay=none)/im;
 /** Program text quotes errors without having met them: a comparison, a statement, a check of a test. */
 const CODE =
   /(?<![=!])[!=]==(?!=)|=>|\bthrow new\b|\bexpect\(|\bassert\b|\b(?:if|catch|switch|assert\w{0,20}) ?\(|\b(?:const|let|var) \w+ ?=|\bfunction\b[^\n]{0,40}\(|^\s*(?:def|class|import|return) /m;
@@ -79,6 +83,7 @@ const PATTERNS: Readonly<Record<Question, RegExp>> = {
   mail: MAIL,
   code: CODE,
   foreign: FOREIGN,
+  delivery: DELIVERY,
 };
 
 /**
@@ -145,6 +150,9 @@ class Stretches implements Context {
   }
   get code() {
     return this.#says('code');
+  }
+  get delivery() {
+    return this.#says('delivery');
   }
   get foreign() {
     return this.#says('foreign');
@@ -275,7 +283,7 @@ export function diagnosisInContext(match: Match, context: Context): string {
  */
 export function counts({ signature }: Match, context: Context, line: Context): boolean {
   if (signature.weak === undefined) return true;
-  if (line.code) return false;
+  if (line.code || line.delivery) return false;
   if (line.mail) return true;
   if (line.foreign) return false;
   return context.mail || (signature.weak === 'unless-other' && !context.foreign);

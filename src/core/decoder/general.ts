@@ -23,7 +23,7 @@ const SIGN_IN =
 const NOT =
   '\\bfail\\w*|\\binvalid\\w*|inválid\\w*|\\bincorrect\\w*|\\bwrong\\b|\\bbad\\b|\\breject\\w*|\\bden(?:ied|ies)\\b|\\brefus\\w*|\\bunable to\\b|\\bcould ?(?:not|n.t)\\b|\\bcan ?not\\b|\\bcan.t\\b|\\bdid ?(?:not|n.t)\\b|\\bunsuccessful|\\bunauthori[sz]ed\\b|\\bmismatch|\\bnot (?:be )?(?:accepted|valid|correct|possible|recogni[sz]ed|match\\w*|authenticated?|authori[sz]ed|allowed|successful)|fehlgeschlagen|falsch|ungültig|abgelehnt|échou|échec|\\bfall(?:ó|ida?)\\b|rechaz|mislukt|onjuist|errat[oai]\\b';
 const NOT_SUPPORTED =
-  'not (?:supported|available|recogni[sz]ed|accepted|offered|advertised|permitted|allowed|implemented)|unsupported|unrecogni[sz]ed|\\bno (?:suitable|acceptable|supported|usable|common|worthy)|\\binvalid|\\bunknown|\\bdisabled';
+  'not (?:supported|available|recogni[sz]ed|accepted|offered|advertised|permitted|allowed|implemented)|unsupported|unrecogni[sz]ed|\\bno (?:suitable|acceptable|supported|usable|common|compatible|worthy)|\\binvalid|\\bunknown|\\bdisabled';
 const TLS =
   'certificat\\w*|\\bcerts?\\b|x\\.?509|\\btls\\w*|\\bssl\\w*|\\bstarttls|handshake|\\bcipher|zertifikat\\w*';
 
@@ -176,6 +176,10 @@ export const GENERAL_RULES: readonly Rule[] = [
 const OTHER =
   /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|calendars?|contacts|certificate request|relay access|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
 
+/** Addresses and paths hold words, too, and they are not what the program says. As long as before. */
+const withoutPaths = (line: string) =>
+  line.replace(/https?:\/\/\S+|(?<![^\s("'])\/[\w/.-]+/gi, (path) => ' '.repeat(path.length));
+
 /** A line, and where it stands. */
 type Piece = { readonly text: string; readonly at: number };
 
@@ -183,7 +187,7 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
   const pieces: Piece[] = [];
   let at = from;
   for (const line of text.slice(from, to).split('\n')) {
-    if (line.length > 3) pieces.push({ text: line.slice(0, MAX_LINE), at });
+    if (line.length > 3) pieces.push({ text: withoutPaths(line.slice(0, MAX_LINE)), at });
     at += line.length + 1;
   }
   return pieces;
