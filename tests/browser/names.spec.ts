@@ -30,7 +30,7 @@ if (process.env.TEST_ALL === '1') {
       // A form is another once its script listens.
       await expect(page.locator('astro-island[ssr]:not([client="visible"])')).toHaveCount(0);
       // An article brings what its scripts add at the first sign of a visitor.
-      await page.mouse.move(0, 1);
+      await page.mouse.move(0, 2, { steps: 2 });
       await expect(page.getByRole('group', { name: 'Colors' })).toBeAttached();
       expect(await structure(page)).toMatchSnapshot(`${type.replace(/\W+/g, '-')}.txt`);
     });

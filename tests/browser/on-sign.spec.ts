@@ -28,7 +28,7 @@ test('an article asks for no script before its visitor does something, and for o
   // A resting mouse under which the page came to lie.
   await page.evaluate(() => document.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true })));
   expect(asked).toEqual([]);
-  await page.mouse.move(20, 400);
+  await page.mouse.move(20, 400, { steps: 2 });
   await expect(page.locator('footer.site fieldset')).toBeAttached();
   expect(asked).toEqual([expect.stringMatching(/\/_astro\/scripts\.[^/]+\.js$/)]);
 });

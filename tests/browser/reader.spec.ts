@@ -59,7 +59,7 @@ test('a screen whose check is overdue warns from the day after, by the reader’
   const places = page.locator(`.article [data-due="${due}"]`);
   await openOn(page, due, ADMIN);
   // The other scripts come at the first sign, and would warn then at the latest.
-  await page.mouse.move(5, 5);
+  await page.mouse.move(5, 5, { steps: 2 });
   await expect(page.locator('footer.site fieldset')).toBeAttached();
   await expect(places.filter({ hasText: OVERDUE })).toHaveCount(0);
   await openOn(page, dayAfter(due), ADMIN);
