@@ -24,8 +24,10 @@ const WEIGHT_OF_KIND: Readonly<Record<QuickRecord['kind'], number>> = {
   step: 0.7,
   end: 0.4,
 };
-/** How much a whole phrase counts beside single words. */
-const PHRASE_WEIGHT = 8;
+/** What a record is worth of which no phrase is like the query, beside one that says the same. */
+const WORDS_ALONE = 0.02;
+/** How much a second phrase that is like the query counts beside the best one. */
+const SECOND_PHRASE = 0.2;
 /** A result of a group that was already answered says little new: the second counts half, the third a third. */
 const REPEATED = 1;
 
@@ -49,6 +51,24 @@ function likeness(query: ReadonlySet<string>, phrase: readonly string[], weigh: 
   let queryTotal = 0;
   for (const term of query) queryTotal += weigh(term);
   return (2 * both) / (queryTotal + phraseTotal);
+}
+
+/** How well the phrases of a record say what was asked: the best one, and a little of the next. */
+function likenessOf(
+  phrases: readonly (readonly string[])[],
+  query: ReadonlySet<string>,
+  weigh: Weigh,
+): number {
+  let best = 0;
+  let second = 0;
+  for (const phrase of phrases) {
+    const alike = likeness(query, phrase, weigh);
+    if (alike > best) {
+      second = best;
+      best = alike;
+    } else if (alike > second) second = alike;
+  }
+  return best + SECOND_PHRASE * second;
 }
 
 /** In how many records a term stands, and in which it was counted last. */
@@ -122,15 +142,18 @@ export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch 
       if (terms.length === 0) return [];
       const asked = new Set(terms);
       const found = engine.search(terms.join(' '), {
-        boost: { title: 2, said: 2, text: 0.6 },
+        boost: { title: 1, said: 2, text: 0.2 },
         fuzzy: (term) => (isIdea(term) || term.length < 5 ? false : 0.2),
         prefix: (term) => !isIdea(term) && term.length >= 4,
         filter: ({ id }) => passes(records[id] as QuickRecord, filter),
       });
-      const hits = found.map(({ id, score }): QuickHit => {
+      const hits = found.map(({ id, score: sum, queryTerms }): QuickHit => {
         const record = records[id] as QuickRecord;
-        const best = Math.max(...(phrases[id] ?? []).map((phrase) => likeness(asked, phrase, weigh)));
-        return { ...record, score: score * (1 + PHRASE_WEIGHT * best) * WEIGHT_OF_KIND[record.kind] };
+        // MiniSearch multiplies by the number of words found, so that three that stand everywhere ("mail",
+        // "problem") went before one that tells; and a page that says a word ten times is not ten times right.
+        const words = Math.sqrt(sum / queryTerms.length);
+        const alike = words * (WORDS_ALONE + likenessOf(phrases[id] ?? [], asked, weigh));
+        return { ...record, score: alike * WEIGHT_OF_KIND[record.kind] };
       });
       return withoutRepetition(hits.sort((a, b) => b.score - a.score)).slice(0, LIMIT);
     },

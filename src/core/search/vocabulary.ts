@@ -39,7 +39,9 @@ const ideas: Readonly<Record<string, string>> = {
     'strato, bluehost, comcast, xfinity, spectrum, charter, cox, centurylink, century link, ' +
     'frontier, optimum, earthlink, roadrunner, btinternet, bt, talktalk, virgin media, sky, ' +
     'plusnet, telus, shaw, rogers, bell, telstra, bigpond, optus, orange, free fr, sfr, laposte, ' +
-    'libero, proton, mailbox org, posteo, namecheap, hostgator, dreamhost, cpanel, isp, ' +
+    'libero, proton, mailbox org, posteo, namecheap, hostgator, dreamhost, cpanel, isp, suddenlink, mediacom, wowway, tds, netzero, rcn, hughesnet, ' +
+    'ntlworld, virgin, tiscali, vodafone, o2, zen, xtra, iinet, tpg, mail com, ovh, gandi, rackspace, ' +
+    'network solutions, wix, ' +
     'internet provider, internet service provider, web host, hosting, windstream, juno',
   oauth:
     'oauth, oauth2, oauth 2, oauth 2 0, xoauth2, xoauth, oauthbearer, modern auth, ' +
@@ -124,7 +126,7 @@ const ideas: Readonly<Record<string, string>> = {
     'intune, okta, company policy, sign in policy, access policy',
   locked:
     'lock, lockout, lock out, too many attempts, failed attempts, ' +
-    'too many tries, too many times, smart lockout, temporarily locked, suspicious activity, ' +
+    'too many tries, too many times, login attempt, unlock, smart lockout, temporarily locked, suspicious activity, ' +
     'unusual activity, unusual sign in',
   expired: 'expire, ran out, run out, expiry, expiration, out of date, lapsed, outdated, too old',
   disabled: 'disable, turn off, switch off, deactivate, inactive, not enable, ' + 'off by default',
@@ -139,7 +141,7 @@ const ideas: Readonly<Record<string, string>> = {
     'retire, deprecate, deprecation, shut down, shutdown, phase out, end of, discontinued, sunset, ' +
     'going away, remove, removal, switched off, end of support, ending, deadline, turning off',
   change: 'change, new rule, security change, announce, announcement, notice, coming change, ' + 'upcoming',
-  when: 'when, date, timeline, schedule, deadline, what date',
+  when: 'when, date, timeline, schedule, deadline, what date, postpone, extend',
   howlong:
     'how long, how much time, how soon, take effect, wait, how many hours, propagate, propagation, ' +
     'delay, replicate, not yet, hours later, still not, take time',
@@ -170,7 +172,7 @@ const ideas: Readonly<Record<string, string>> = {
     'unresponsive, no answer, takes too long, unreachable, after 30000ms',
   network:
     'network, firewall, antivirus, anti virus, virus scanner, avast, norton, mcafee, bitdefender, ' +
-    'kaspersky, eset, vpn, proxy, internet connection, wifi, wi fi, router, security software',
+    'kaspersky, eset, vpn, nordvpn, expressvpn, proxy, internet connection, wifi, wi fi, router, security software',
   throttle:
     'throttle, rate limit, too many connection, ' +
     'simultaneous connection, maximum number of connection, ' +
@@ -190,7 +192,7 @@ const ideas: Readonly<Record<string, string>> = {
   appreg:
     'client secret, client id, application id, app id, app registration, redirect uri, ' +
     'redirect url, reply address, reply url, client credentials, client assertion, scope, ' +
-    'tenant id, secret value, service to service, daemon, redirect, own application, azure app',
+    'tenant id, secret value, service to service, daemon, redirect, own application, azure app, azure application',
   tenant:
     'tenant, organization, organisation, company, work, university, school, college, office, ' +
     'business, firm, corporate, employer, clinic',
