@@ -11,6 +11,8 @@ export type Context = {
   readonly provider: Pick<ProviderData, 'takes' | 'onPassword'> | undefined;
   /** The sign-in used a token, not a password. */
   readonly token: boolean;
+  /** A password was sent: AUTHENTICATE PLAIN, or the LOGIN command. */
+  readonly plain: boolean;
   /** "person@firm\mailbox@firm": the user name of a shared mailbox. */
   readonly sharedName: boolean;
   /** Speaks of reading mail: IMAP, the incoming server. */
@@ -33,9 +35,9 @@ export type KnownProvider = { readonly id: string } & Pick<
 >;
 
 const MAIL =
-  /(?:^|[\s"'(])-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|(?:^|\n)\d{1,5} (?:NO|BAD)\b|\[(?:NO|BAD|BYE),|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|\bMAIL FROM\b|\bRCPT TO\b|\b535[ .-](?:\d\.|[A-Za-z])|\bAADSTS\d|\bmailbox(?:es)?\b|\bpoplib\b|\bpop (?:access|server|account|connection|mail)|(?<![.\w-])mail(?![.\w-])|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|\bINBOX\b|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|MCOError|\bk-?9\b|MessagingController|mail(?:kit|er|core|collector|client|fetch|listener|sync)|(?:fetch|get)mail\b|\be-?mail (?:server|account|client|access|delivery|notification)s?\b|\bsend(?:ing)? (?:the |an |your )?e?-?mails?\b|mail ?account|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
+  /(?:^|[\s"'(])-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|(?:^|\n)\d{1,5} (?:NO|BAD)\b|\[(?:NO|BAD|BYE),|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|\bMAIL FROM\b|\bRCPT TO\b|\b535[ .-](?:\d\.|[A-Za-z])|\bAADSTS\d|\bmailbox(?:es)?\b|\bpoplib\b|\bpop (?:access|server|account|connection|mail)|(?<![.\w-])mail(?![.\w-])|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|\bINBOX\b|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|MCOError|\bk-?9\b|MessagingController|mail(?:kit|er|core|collector|client|fetch|listener|sync)|(?:fetch|get)mail\b|\be-?mail (?:server|account|client|access|delivery|notification|login)s?\b|\bsend(?:ing)? (?:the |an |your )?e?-?mails?\b|mail ?account|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
 const FOREIGN =
-  /\b(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|mosq\w{0,6}|connack|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress|passwd|gcloud|gsutil|rclone|steam|remote desktop|windows update|spotify|slack|discord|twitter|facebook|instagram|stripe|paypal|salesforce|dropbox|twitch|strava|fitbit|reddit|linkedin|shopify|xero|quickbooks)\b|Unable to connect to the server: x509|Retry\(total=|TLS key negotiation|(?:sheets|drive|calendar|storage|compute|youtube)\.googleapis|googleapis\.com\/(?:drive|sheets|calendar|storage|youtube)|\b[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{6}\b|sasl conversation error|connection\(\) error occurred|storedKey|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|(?<!\d:\d\d|[\s[(T"]\d{1,2}):(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b(?!:\d\d)/i;
+  /(?<![a-z0-9])(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|mosq\w{0,6}|connack|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress|passwd|gcloud|gsutil|rclone|steam|remote desktop|windows update|spotify|slack|discord|twitter|facebook|instagram|stripe|paypal|salesforce|dropbox|twitch|strava|fitbit|reddit|linkedin|shopify|xero|quickbooks)(?![a-z0-9])|Unable to connect to the server: x509|Retry\(total=|TLS key negotiation|(?:sheets|drive|calendar|storage|compute|youtube)\.googleapis|googleapis\.com\/(?:drive|sheets|calendar|storage|youtube)|\b[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{6}\b|sasl conversation error|connection\(\) error occurred|storedKey|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|(?<!\d:\d\d|[\s[(T"]\d{1,2}):(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b(?!:\d\d)/i;
 const WORK =
   /outlook\.office365\.com|smtp\.office365\.com|outlook\.office\.com|office ?365|microsoft 365|\bo365\b|microsoft exchange imap4|\.prod\.outlook\.com|\.onmicrosoft\.com|ms-acdc\.office\.com/i;
 const TOKEN =
@@ -47,6 +49,7 @@ const CODE =
   /(?<![=!])[!=]==(?!=)|=>|\bthrow new\b|\bexpect\(|\bassert\b|\b(?:if|catch|switch|assert\w{0,20}) ?\(|\b(?:const|let|var) \w+ ?=|\bfunction\b[^\n]{0,40}\(|^\s*(?:def|class|import|return) /m;
 const SHARED_NAME =
   /[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.[a-z]{2,20}(?:\\{1,2}|\/)[\w.+-]{2,100}/i;
+const PLAIN = /AUTH(?:ENTICATE)? PLAIN\b|\b[A-Z]{0,4}\d{1,10} LOGIN \S|PLAIN authentication/;
 const READS = /imap|\bpop3?\b|incoming|:(?:993|143|995)\b/i;
 const SENDS = /smtp|outgoing|:(?:587|465|25)\b/i;
 /** Servers and domains of the person's own mail, not addresses in the text of a message. */
@@ -77,6 +80,7 @@ type Question = Exclude<keyof Context, 'provider' | 'personalMicrosoft'>;
 const PATTERNS: Readonly<Record<Question, RegExp>> = {
   workMicrosoft: WORK,
   token: TOKEN,
+  plain: PLAIN,
   sharedName: SHARED_NAME,
   reads: READS,
   sends: SENDS,
@@ -135,6 +139,9 @@ class Stretches implements Context {
   }
   get token() {
     return this.#says('token');
+  }
+  get plain() {
+    return this.#says('plain');
   }
   get sharedName() {
     return this.#says('sharedName');
@@ -270,6 +277,9 @@ export function diagnosisInContext(match: Match, context: Context): string {
   const inMail = match.signature.seenIn !== 'smtp' && (context.reads || !context.sends);
   const namesMethod = /basic ?auth|login methods|password authentication/i.test(match.matched);
   if (context.sharedName && inMail) return 'shared-mailbox-sign-in';
+  // "AUTHENTICATE failed." is the same for both methods, and each word of the log may name one.
+  if (context.plain && !context.token && match.diagnosis === 'oauth-token-rejected')
+    return context.personalMicrosoft ? 'personal-basic-auth-retired' : 'basic-auth-retired';
   if (context.token && !namesMethod && !/LOGIN/.test(match.matched)) return 'oauth-token-rejected';
   if (context.personalMicrosoft && !context.token) return 'personal-basic-auth-retired';
   if (context.workMicrosoft && inMail && !context.token) return 'basic-auth-retired';

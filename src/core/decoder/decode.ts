@@ -155,9 +155,13 @@ function reasonFirst(
   return reason ? [reason, ...matches.filter((one) => one !== reason)] : matches;
 }
 
+/** A server that has refused hangs up; that is no reason. */
+const HANGS_UP = /\b(?:closed|broken|lost|reset|aborted|terminated|dropp?ed)\b/i;
+
 /** What the rest of a line says beyond "refused", by the words that programs share. */
 function generalReason(text: string, from: number, to: number, accepts: (match: Match) => boolean) {
-  return generalMatch(text, (one) => !isRefusal(one.diagnosis) && accepts(one), from, to);
+  const tells = (one: Match) => !isRefusal(one.diagnosis) && !HANGS_UP.test(one.matched);
+  return generalMatch(text, (one) => tells(one) && accepts(one), from, to);
 }
 
 const ORDER: readonly Finding['relation'][] = ['cause', 'follows', 'also'];

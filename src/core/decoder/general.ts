@@ -118,14 +118,13 @@ export const GENERAL_RULES: readonly Rule[] = [
   ...server('account-disabled-or-missing', 'wrong-password'),
   rule(
     'account-disabled-or-missing',
-    '(?:\\buser|\\baccount|\\bmailbox|@[\\w.-]{1,80}).{0,20}(?:does ?(?:n.t|not) exist|not found|\\bunknown\\b)|no such (?:user|account)',
+    '(?:\\buser|\\baccount|@[\\w.-]{1,80}).{0,20}(?:does ?(?:n.t|not) exist|not found|\\bunknown\\b)|no such (?:user|account)',
     'wrong-password',
     'mailbox-missing-or-unlicensed',
   ),
-  ...server('mailbox-missing-or-unlicensed', 'account-disabled-or-missing'),
   rule(
     'mailbox-missing-or-unlicensed',
-    'licen[sc]e\\w*.{0,40}(?:\\binvalid|\\bnot\\b|n.t\\b|missing|expired|\\bno\\b)|\\bno (?:valid )?licen[sc]e',
+    '\\bmailbox\\b.{0,20}(?:could|can) ?(?:not|n.t) be found|unlicensed|licen[sc]e\\w*.{0,40}(?:\\binvalid|\\bnot\\b|n.t\\b|missing|expired|\\bno\\b)|\\bno (?:valid )?licen[sc]e',
   ),
   rule(
     'oauth-token-rejected',
@@ -156,7 +155,7 @@ export const GENERAL_RULES: readonly Rule[] = [
   ),
   rule(
     'wrong-password',
-    near(SIGN_IN, `${NOT}|\\berrors?\\b`, 50),
+    near(SIGN_IN, `${NOT}|\\berrors?\\b|\\bcheck (?:your|the)\\b`, 50),
     'app-password-needed',
     'basic-auth-retired',
     'imap-disabled-mailbox',

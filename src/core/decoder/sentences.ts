@@ -9,7 +9,7 @@ const ACCOUNT = '(?:account|user|mailbox|login|access|service)';
 export const SERVER_SENTENCES: readonly Sentence[] = [
   {
     diagnosis: 'provider-web-sign-in-required',
-    says: /web ?(?:browser|log-?in|sign-?in|mail|interface)|in (?:a|your) browser|verify (?:your|it).{0,20}(?:you|identity|account)|suspicious|unusual (?:activity|sign|log)|unsafe log-?in/i,
+    says: /web ?(?:browser|log-?in|sign-?in|mail|interface)|in (?:a|your) browser|verify (?:your|it).{0,20}(?:you|identity|account)|suspicious|unusual (?:activity|sign|log)/i,
   },
   {
     diagnosis: 'imap-disabled-mailbox',
@@ -17,7 +17,7 @@ export const SERVER_SENTENCES: readonly Sentence[] = [
   },
   {
     diagnosis: 'app-password-needed',
-    says: /app(?:lication)?[- ]?(?:specific )?password|authori[sz]ation code|device password|two[- ]?(?:step|factor)|2[fs]a\b|multi-?factor/i,
+    says: /app(?:lication)?[- ]?(?:specific )?password|authori[sz](?:ation|ed) code|device password|two[- ]?(?:step|factor)|2[fs]a\b|multi-?factor/i,
   },
   {
     diagnosis: 'password-expired',

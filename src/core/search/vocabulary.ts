@@ -125,7 +125,7 @@ const ideas: Readonly<Record<string, string>> = {
     'compliance policy, security policy, compliant device, managed device, get there from here, ' +
     'intune, okta, company policy, sign in policy, access policy',
   locked:
-    'lock, lockout, lock out, too many attempts, failed attempts, ' +
+    'lock, lockout, lock out, account blocked, account is blocked, account has been blocked, blocked account, too many attempts, failed attempts, ' +
     'too many tries, too many times, login attempt, unlock, smart lockout, temporarily locked, suspicious activity, ' +
     'unusual activity, unusual sign in',
   expired: 'expire, ran out, run out, expiry, expiration, out of date, lapsed, outdated, too old',
@@ -152,7 +152,7 @@ const ideas: Readonly<Record<string, string>> = {
     'reset, recover, renew password, set a new password, recovery, change password, new password, set password, update password, ' +
     'reset password',
   accountoff:
-    'account disabled, disabled account, account deactivated, deactivated account, user disabled, disabled user, ' +
+    'account disabled, account is disabled, disabled account, account deactivated, deactivated account, user disabled, disabled user, ' +
     'account suspended, suspended account',
   nouser: 'no such user, user not found, unknown user, user unknown, user does not exist, account not found',
   wrong: 'wrong, mistype, typo, incorrect, invalid, bad, mismatch, not correct, not recognized, not match',

@@ -33,7 +33,6 @@ const LINES: readonly (readonly [line: string, diagnosis: string])[] = [
   ['locked out for now', 'account-locked'],
   ['the user was deactivated', 'account-disabled-or-missing'],
   ['the account ann was not found', 'account-disabled-or-missing'],
-  ['this Inbox is missing', 'mailbox-missing-or-unlicensed'],
   ['she has no valid license', 'mailbox-missing-or-unlicensed'],
   ['the bearer token was empty', 'oauth-token-rejected'],
   ['we are very busy', 'server-temporary'],
