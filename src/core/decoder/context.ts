@@ -43,7 +43,7 @@ const WORK =
 const TOKEN =
   /xoauth2\b|\boauthbearer\b|\boauth ?2?\b|oauth ?authentication|saslmechanismoauth|access token|refresh token|\beyJzdGF0dXMi/i;
 const DELIVERY =
-  /^(?!.*(?:\bSASL\b|\b53[045][ -])).*(?:\bstatus=(?:deferred|bounced|undeliverable)|\bdsn=\d|\brelay=none)/im;
+  /^(?!.*(?:\bSASL\b|\b53[045][ -])).*(?:\bstatus=(?:deferred|bounced|undeliverable)|\bdsn=\d|\brelay=none|\bdelivery (?:error|failed|failure|status))/im;
 /** Program text quotes errors without having met them: a comparison, a statement, a check of a test. */
 const CODE =
   /(?<![=!])[!=]==(?!=)|=>|\bthrow new\b|\bexpect\(|\bassert\b|\b(?:if|catch|switch|assert\w{0,20}) ?\(|\b(?:const|let|var) \w+ ?=|\bfunction\b[^\n]{0,40}\(|^\s*(?:def|class|import|return) /m;

@@ -19,7 +19,7 @@ const near = (one: string, other: string, apart = 60) =>
   `(?:${one})[^;]{0,${apart}}?(?:${other})|(?:${other})[^;]{0,${apart}}?(?:${one})`;
 
 const SIGN_IN =
-  '\\bauth\\b|auth(?:enticat|entifi|ori[sz])\\w*|\\blog-? ?(?:in|on)s?\\b|\\blogging (?:in|on)\\b|\\bsign-? ?(?:in|on)\\b|\\bsigning in\\b|credentials?|\\bpass(?:word|wd|code)s?\\b|\\buser ?names?\\b|\\bsasl\\b|\\banmeld\\w*|kennwort|passwort|zugangsdaten|mot de passe|identifiants|contraseña|autentica\\w*|\\bsenha\\b|wachtwoord';
+  '\\bauth\\b|auth(?:enticat|entifi|ori[sz])\\w*(?! state)|\\blog-? ?(?:in|on)s?\\b|\\blogging (?:in|on)\\b|\\bsign-? ?(?:in|on)\\b|\\bsigning in\\b|credentials?|\\bpass(?:word|wd|code)s?\\b|\\buser ?names?\\b|\\bsasl\\b|\\banmeld\\w*|kennwort|passwort|zugangsdaten|mot de passe|identifiants|contraseña|autentica\\w*|\\bsenha\\b|wachtwoord';
 const NOT =
   '\\bfail\\w*|\\binvalid\\w*|inválid\\w*|\\bincorrect\\w*|\\bwrong\\b|\\bbad\\b|\\breject\\w*|\\bden(?:ied|ies)\\b|\\brefus\\w*|\\bunable to\\b|\\bcould ?(?:not|n.t)\\b|\\bcan ?not\\b|\\bcan.t\\b|\\bdid ?(?:not|n.t)\\b|\\bunsuccessful|\\bunauthori[sz]ed\\b|\\bmismatch|\\bnot (?:be )?(?:accepted|valid|correct|possible|recogni[sz]ed|match\\w*|authenticated?|authori[sz]ed|allowed|successful)|fehlgeschlagen|falsch|ungültig|abgelehnt|échou|échec|\\bfall(?:ó|ida?)\\b|rechaz|mislukt|onjuist|errat[oai]\\b';
 const NOT_SUPPORTED =
@@ -173,7 +173,7 @@ export const GENERAL_RULES: readonly Rule[] = [
  * words, and nothing about whether the mailbox can be reached.
  */
 const OTHER =
-  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|calendars?|contacts|certificate request|relay access|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
+  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|calendars?|contacts|certificate request|relay access|reverse dns|refused to talk|unknown mailbox|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
 
 /** Addresses and paths hold words, too, and they are not what the program says. As long as before. */
 const withoutPaths = (line: string) =>

@@ -103,7 +103,8 @@ const ideas: Readonly<Record<string, string>> = {
     'incoming server, outgoing server, server setting',
   server: 'server, host, mail server',
   port: 'port, port number, 993, 587, 465, 143, 995',
-  mail: 'mail, email, e mail, message, correspondence',
+  mail: 'mail, email, e mail, email address, mail address, message, correspondence',
+  sendas: 'send as, from address, sender address, alias',
   nomail:
     'no mail, no email, no new mail, no new email, no message, nothing come, nothing arrive, no incoming, not receive, not get mail, not get email, not get any, not arrive, not come in, mail miss, missing mail, missing email',
   mailbox: 'mailbox, mail box, inbox',
@@ -227,7 +228,7 @@ export const emptyWords: readonly string[] = (
   'what which who whom whose why how where there here get got getting go going gone went make made making use used using user ' +
   'want need needed please help hello hi thanks thank ok try tried trying let lets say says said saying tell see saw seen ' +
   'now today yesterday day days week weeks month months year years time times since ago after before while until again ' +
-  'e account accounts box ' +
+  'e account accounts address addresses box ' +
   'thunderbird tb mailspring k9 k 9 evolution mutt davmail imapsync mbsync offlineimap isync fetchmail imapclient imaplib mailkit ' +
   'app apps application program client software version windows linux mac macos win 10 11 desktop laptop computer pc ' +
   'support feature request add ability possible able way thing things something anything someone anyone everyone people ' +
