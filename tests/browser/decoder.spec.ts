@@ -62,6 +62,21 @@ test('what it does not know it says plainly, with a text for support without sec
   await expect(page.getByRole('heading', { name: 'We don’t know this one' })).toBeHidden();
 });
 
+test('what it only guesses it calls so, and leaves the ways on in reach', async ({ page }) => {
+  await page.goto(`${site()}/error/`);
+  await text(page).fill('imap worker of ann@contoso.com: peer sent an SSL alert');
+  await expect(page.getByRole('heading', { name: 'What this may be' })).toBeVisible();
+  await expect(page.locator('.verdict')).toContainText('too general to be sure');
+  await expect(page.getByText('If that is not it:')).toBeVisible();
+  await expect(page.locator('#decoder-masked')).toHaveValue(
+    'imap worker of [address]: peer sent an SSL alert',
+  );
+  await text(page).fill('NO User is authenticated but not connected.');
+  await expect(page.getByRole('heading', { name: 'We know this error' })).toBeVisible();
+  await expect(page.getByText('If that is not it:')).toBeHidden();
+  await expect(page.locator('#decoder-masked')).toHaveValue('');
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('every code is in a list and has a page of its own', async ({ page }) => {

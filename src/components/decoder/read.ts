@@ -15,6 +15,10 @@ function titleOf({ findings }: Answer): string {
   return first.certainty === 'possible' ? 'What this may be' : 'We know this error';
 }
 
+/** What stands above the ways on: nothing was found, or what was found may not be it. */
+const nextOf = (isGuess: boolean) =>
+  isGuess ? 'If that is not it:' : 'The text holds nothing that this site knows, so it does not guess. Next:';
+
 /**
  * Wires the decoder page: it reads what is pasted, or what the address asks (`?code=53003`). The
  * text stays in this browser.
@@ -25,9 +29,10 @@ export function startDecoder(page: Document): void {
   const answer = page.querySelector<HTMLElement>('#decoder-answer');
   const unknown = page.querySelector<HTMLElement>('#decoder-unknown');
   const masked = page.querySelector<HTMLTextAreaElement>('#decoder-masked');
+  const next = page.querySelector<HTMLElement>('#decoder-next');
   const title = page.querySelector<HTMLElement>('#decoder-title');
   const status = page.querySelector<HTMLElement>('#decoder-status');
-  if (!form || !field || !answer || !unknown || !masked || !title || !status) return;
+  if (!form || !field || !answer || !unknown || !masked || !next || !title || !status) return;
   form.hidden = false;
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,8 +68,10 @@ export function startDecoder(page: Document): void {
       .join('. ');
     const known = found.findings.length > 0;
     answer.replaceChildren(...(known ? [...drawFindings(found), drawQuote(found)] : []));
-    unknown.hidden = known;
-    masked.value = known ? '' : maskText(text.slice(0, 4000));
+    const isGuess = found.findings[0]?.certainty === 'possible';
+    unknown.hidden = known && !isGuess;
+    next.textContent = nextOf(isGuess);
+    masked.value = unknown.hidden ? '' : maskText(text.slice(0, 4000));
   };
 
   loadDecoder().catch(() => {});
