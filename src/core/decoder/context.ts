@@ -35,7 +35,10 @@ export type KnownProvider = { readonly id: string } & Pick<
 >;
 
 const MAIL =
-  /(?:^|[\s"'(])-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|(?:^|\n)\d{1,5} (?:NO|BAD)\b|\[(?:NO|BAD|BYE),|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|\bMAIL FROM\b|\bRCPT TO\b|\b535[ .-](?:\d\.|[A-Za-z])|\bAADSTS\d|\bmailbox(?:es)?\b|\bpoplib\b|\bpop (?:access|server|account|connection|mail)|(?<![.\w-])mail(?![.\w-])|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|\bINBOX\b|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|MCOError|\bk-?9\b|MessagingController|mail(?:kit|er|core|collector|client|fetch|listener|sync)|(?:fetch|get)mail\b|\be-?mail (?:server|account|client|access|delivery|notification|login)s?\b|\bsend(?:ing)? (?:the |an |your )?e?-?mails?\b|mail ?account|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
+  /(?:^|[\s"'(])-ERR\b|\* (?:BYE|NO|BAD|OK)\b|\b[A-Za-z]{1,4}\d{1,10} (?:NO|BAD)\b|(?:^|[\n"'])\d{1,5} (?:NO|BAD)\b|\[(?:NO|BAD|BYE),|\b[245]\d\d[ -][245]\.\d{1,3}\.\d{1,3}\b|\bAUTH (?:PLAIN|LOGIN|XOAUTH2)\b|\bEHLO\b|\bMAIL FROM\b|\bRCPT TO\b|\b535[ .-](?:\d\.|[A-Za-z])|\bAADSTS\d|\bmailbox(?:es)?\b|\bpoplib\b|\bpop (?:access|server|account|connection|mail)|(?<![.\w-])mail(?![.\w-])|imap|smtp|\bpop3|xoauth2|oauthbearer|starttls|outlook|exchange|thunderbird|office ?365|gmail|dovecot|\bINBOX\b|CASMailbox|mail ?server|(?:java|jakarta|javax)\.mail|MCOError|\bk-?9\b|MessagingController|mail(?:kit|er|core|collector|client|fetch|listener|sync)|(?:fetch|get)mail\b|\be-?mail (?:server|account|client|access|delivery|notification|login)s?\b|\bsend(?:ing)? (?:the |an |your )?e?-?mails?\b|mail ?account|mail:|[@ ]mail\.\w|\bmail\.[\w-]{2,60}\.\w|\bNO \[[A-Z]|:(?:993|143|587|465|995)\b|\bport[ =:]{1,3}(?:993|143|587|465|995)\b/i;
+/** IMAP's commands as servers and libraries name them. In capitals only: "login failed" is said by anybody. */
+const COMMANDS =
+  /\bLOGIN (?:failed|[Ii]nvalid)|\bAUTHENTICATE (?:failed|PLAIN|LOGIN|XOAUTH2)|\bstate NONAUTH\b/;
 const FOREIGN =
   /(?<![a-z0-9])(?:psql|postgres(?:ql)?|sql|mysql|mariadb|sqlstate|redis|mongo(?:db)?|ldap(?:err|s)?|acceptsecuritycontext|kinit|krb5|kerberos|gssapi|sshd?|ssh2|publickey|docker|registry|kubectl|kubernetes|containerd|nginx|apache|upstream|haproxy|proxy_pass|git|github|gitlab|bitbucket|npm|yarn|pypi|pip|composer|maven|gradle|rabbitmq|amqp|kafka|mqtt|mosq\w{0,6}|connack|sftp|ftp|smb|cifs|nfs|rdp|wireguard|openvpn|ipsec|radius|wpa_supplicant|elasticsearch|s3|aws|vault|consul|cups|samba|xmpp|sip|grafana|prometheus|jenkins|ansible|terraform|websocket|oracle|ora-\d{5}|jdbc|odbc|mssql|sqlserver|memcached|sudo|systemd|pam_unix|apt|debian|dnf|curl|wget|vpn|wifi|wlan|tomcat|iis|spring|django|wordpress|passwd|gcloud|gsutil|rclone|steam|remote desktop|windows update|spotify|slack|discord|twitter|facebook|instagram|stripe|paypal|salesforce|dropbox|twitch|strava|fitbit|reddit|linkedin|shopify|xero|quickbooks)(?![a-z0-9])|Unable to connect to the server: x509|Retry\(total=|TLS key negotiation|(?:sheets|drive|calendar|storage|compute|youtube)\.googleapis|googleapis\.com\/(?:drive|sheets|calendar|storage|youtube)|\b[EWIF]\d{4} \d\d:\d\d:\d\d\.\d{6}\b|sasl conversation error|connection\(\) error occurred|storedKey|\bHTTP\/[12](?:\.\d)?["' ]|https?:\/\/(?!\S{0,60}(?:microsoft|office|outlook|google|aka\.ms))|\bGET \/|\bPOST \/|(?<!\d:\d\d|[\s[(T"]\d{1,2}):(?:5432|3306|6379|27017|389|636|22|80|443|8080|8443|1433|1521|5672)\b(?!:\d\d)/i;
 const WORK =
@@ -76,7 +79,7 @@ const STRADDLE = 320;
 /** A block begins at a blank, if one is that near, so that its edge never looks like the edge of a word. */
 const LONGEST_WORD = 64;
 
-type Question = Exclude<keyof Context, 'provider' | 'personalMicrosoft'>;
+type Question = Exclude<keyof Context, 'provider' | 'personalMicrosoft'> | 'commands';
 const PATTERNS: Readonly<Record<Question, RegExp>> = {
   workMicrosoft: WORK,
   token: TOKEN,
@@ -85,6 +88,7 @@ const PATTERNS: Readonly<Record<Question, RegExp>> = {
   reads: READS,
   sends: SENDS,
   mail: MAIL,
+  commands: COMMANDS,
   code: CODE,
   foreign: FOREIGN,
   delivery: DELIVERY,
@@ -153,7 +157,7 @@ class Stretches implements Context {
     return this.#says('sends');
   }
   get mail() {
-    return this.#says('mail') || this.#named !== undefined;
+    return this.#says('mail') || this.#says('commands') || this.#named !== undefined;
   }
   get code() {
     return this.#says('code');

@@ -156,7 +156,7 @@ function reasonFirst(
 }
 
 /** A server that has refused hangs up; that is no reason. */
-const HANGS_UP = /\b(?:closed|broken|lost|reset|aborted|terminated|dropp?ed)\b/i;
+const HANGS_UP = /\b(?:closed|broken|lost|reset|aborted|terminated|dropp?ed)\b|exception/i;
 
 /** What the rest of a line says beyond "refused", by the words that programs share. */
 function generalReason(text: string, from: number, to: number, accepts: (match: Match) => boolean) {

@@ -35,7 +35,7 @@ test('what stands far away on either side is not', () => {
 });
 
 test('a word is no other word because a block begins in its middle', () => {
-  for (let at = 480; at < 540; at += 1) {
+  for (let at = 990; at < 1060; at += 1) {
     const text = `${words(at)}xxsql ${words(3000)}`;
     expect(read(text).around(at, at + 5).foreign, `at ${at}`).toBe(false);
   }
@@ -49,4 +49,39 @@ test('a line is read as it is, whatever stands around it', () => {
   expect(of('const answer = 1;')).toMatchObject({ mail: false, code: true, foreign: false });
   expect(of('psql: refused')).toMatchObject({ mail: false, code: false, foreign: true });
   expect(contexts.around(0, 5)).toMatchObject({ mail: true, code: true, foreign: true });
+});
+
+const line = (text: string) => read(text).of(0, text.length);
+
+test.each([
+  ['2026-11-03 10:22:03 timeout', false],
+  ['[08:80] timeout', false],
+  ['ssh: connect to 192.0.2.8:22 timeout', true],
+  ['host.example:443 timeout', true],
+  ['mqtt_1 | timeout', true],
+  ['the mqttish word', false],
+])('%s: another system? %s', (text, foreign) => {
+  expect(line(text).foreign).toBe(foreign);
+});
+
+test.each([
+  ['Got LOGIN failed', true],
+  ['Login failed', false],
+  ['command LIST illegal in state NONAUTH', true],
+  ['"2 NO not today"', true],
+  ['GET https://cloud.mail.test/x', false],
+  ['mail worker 3', true],
+])('%s: mail? %s', (text, mail) => {
+  expect(line(text).mail).toBe(mail);
+});
+
+test('a rule of signs is no program text, a comparison is', () => {
+  expect(line('on imap ============= failed').code).toBe(false);
+  expect(line("if (code === 'X') fail").code).toBe(true);
+});
+
+test('what a mail server notes of single messages is told apart from its own sign-in', () => {
+  const deferred = 'postfix/smtp: to=<a@b.example>, relay=none, dsn=4.4.3, status=deferred';
+  expect(line(`${deferred} (Host not found)`).delivery).toBe(true);
+  expect(line(`${deferred} (SASL authentication failed; 535 no)`).delivery).toBe(false);
 });
