@@ -39,9 +39,9 @@ const ideas: Readonly<Record<string, string>> = {
     'strato, bluehost, comcast, xfinity, spectrum, charter, cox, centurylink, century link, ' +
     'frontier, optimum, earthlink, roadrunner, btinternet, bt, talktalk, virgin media, sky, ' +
     'plusnet, telus, shaw, rogers, bell, telstra, bigpond, optus, orange, free fr, sfr, laposte, ' +
-    'libero, proton, mailbox org, posteo, namecheap, hostgator, dreamhost, cpanel, isp, suddenlink, mediacom, wowway, tds, netzero, rcn, hughesnet, ' +
-    'ntlworld, virgin, tiscali, vodafone, o2, zen, xtra, iinet, tpg, mail com, ovh, gandi, rackspace, ' +
-    'network solutions, wix, ' +
+    'libero, proton, mailbox org, posteo, namecheap, hostgator, dreamhost, cpanel, isp, suddenlink, mediacom, netzero, ' +
+    'ntlworld, virgin, vodafone, o2, zen, iinet, tpg, mail com, ovh, rackspace, ' +
+    'network solutions, ' +
     'internet provider, internet service provider, web host, hosting, windstream, juno',
   oauth:
     'oauth, oauth2, oauth 2, oauth 2 0, xoauth2, xoauth, oauthbearer, modern auth, ' +
