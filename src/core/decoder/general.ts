@@ -110,7 +110,7 @@ export const GENERAL_RULES: readonly Rule[] = [
   ...server('throttled', 'server-temporary'),
   rule(
     'throttled',
-    '\\btoo many\\b(?! (?:\\w+ )?(?:failures|errors|redirects|arguments))|\\bper (?:hour|minute|day|second)\\b|\\blimit\\b.{0,20}(?:exceeded|reached)|(?:exceed|reach)\\w{0,12}.{0,40}\\b(?:limit|quota)',
+    '\\btoo many\\b(?! (?:\\w{1,20} )?(?:failures|errors|redirects|arguments))|\\bper (?:hour|minute|day|second)\\b|\\blimit\\b.{0,20}(?:exceeded|reached)|(?:exceed|reach)\\w{0,12}.{0,40}\\b(?:limit|quota)',
     'server-temporary',
     'account-locked',
   ),
@@ -136,13 +136,13 @@ export const GENERAL_RULES: readonly Rule[] = [
   ),
   rule(
     'server-temporary',
-    '\\b421\\b|\\btemporar|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w+ )?error|system error',
+    '\\b421\\b|\\btemporar|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w{1,20} )?error|system error',
     'throttled',
     'network-blocked',
   ),
   rule(
     'network-blocked',
-    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|no (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w+ )?greeting|\\bfirewall',
+    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|no (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w{1,20} )?greeting|\\bfirewall',
     'wrong-server-settings',
     'server-temporary',
     'tls-problem',

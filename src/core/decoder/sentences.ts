@@ -13,7 +13,7 @@ export const SERVER_SENTENCES: readonly Sentence[] = [
   },
   {
     diagnosis: 'imap-disabled-mailbox',
-    says: /imap4?(?:rev1)? ?(?:access|service|protocol|client)? ?(?:is|has been|are)? ?(?:currently )?(?:not (?:enabled|allowed|permitted|available|activ\w*)|disabled|off\b|turned off|switched off|deactivated|blocked)|(?:enable|not enabled for|activate|not (?:allowed|authorized|permitted) to use|no permission for) imap/i,
+    says: /imap4?(?:rev1)? ?(?:access|service|protocol|client)? ?(?:is|has been|are)? ?(?:currently )?(?:not (?:enabled|allowed|permitted|available|activ\w{0,6})|disabled|off\b|turned off|switched off|deactivated|blocked)|(?:enable|not enabled for|activate|not (?:allowed|authorized|permitted) to use|no permission for) imap/i,
   },
   {
     diagnosis: 'app-password-needed',
@@ -26,7 +26,7 @@ export const SERVER_SENTENCES: readonly Sentence[] = [
   {
     diagnosis: 'account-locked',
     says: new RegExp(
-      `${ACCOUNT} (?:is |has been |was )?(?:temporarily |currently )?(?:locked|blocked)|locked out|too many (?:failed |invalid |incorrect |wrong |bad |unsuccessful )?(?:log-?in|sign-?in|logon|auth\\w*|password)?s? ?(?:attempts|tries|failures)`,
+      `${ACCOUNT} (?:is |has been |was )?(?:temporarily |currently )?(?:locked|blocked)|locked out|too many (?:failed |invalid |incorrect |wrong |bad |unsuccessful )?(?:log-?in|sign-?in|logon|auth\\w{0,12}|password)?s? ?(?:attempts|tries|failures)`,
       'i',
     ),
   },
@@ -43,13 +43,13 @@ export const SERVER_SENTENCES: readonly Sentence[] = [
   },
   {
     diagnosis: 'throttled',
-    says: /too many (?:\w+ )?(?:connections|sessions|requests|commands|log-?ins|clients)|(?:connections?|sessions?|rate|bandwidth|command|request)s? ?(?:limit|quota)|maximum (?:number|allowed)|limit.{0,20}(?:exceeded|reached|hit)|exceed\w* .{0,30}limit|throttl|slow down|too (?:often|frequent)|frequency/i,
+    says: /too many (?:\w{1,20} )?(?:connections|sessions|requests|commands|log-?ins|clients)|(?:connections?|sessions?|rate|bandwidth|command|request)s? ?(?:limit|quota)|maximum (?:number|allowed)|limit.{0,20}(?:exceeded|reached|hit)|exceed\w{0,6} .{0,30}limit|throttl|slow down|too (?:often|frequent)|frequency/i,
   },
   {
     diagnosis: 'server-temporary',
-    says: /temporar|(?:try|retry) (?:again|later)|unavailable|internal (?:\w+ )?error|server error|system error|busy|maintenance|shutting down|restart|overload|timed? ?out|back-?end|cannot connect to/i,
+    says: /temporar|(?:try|retry) (?:again|later)|unavailable|internal (?:\w{1,20} )?error|server error|system error|busy|maintenance|shutting down|restart|overload|timed? ?out|back-?end|cannot connect to/i,
   },
-  { diagnosis: 'tls-problem', says: /\b(?:tls|ssl|starttls|encrypt\w*|secure connection)\b/i },
+  { diagnosis: 'tls-problem', says: /\b(?:tls|ssl|starttls|encrypt\w{0,6}|secure connection)\b/i },
 ];
 
 /** Says that what was sent is wrong, which leaves the rest of the sentence as an "or". */
