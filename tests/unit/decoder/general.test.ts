@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
 import { createDecoder, type Reading } from '#core/decoder/decode.ts';
-import { GENERAL_RULES, generalMatch } from '#core/decoder/general.ts';
+import { generalMatch } from '#core/decoder/general.ts';
+import { GENERAL_RULES } from '#core/decoder/general-rules.ts';
 import { decoderKnowledge } from '#core/decoder/knowledge.ts';
 
 let decode: (text: string) => Reading;
