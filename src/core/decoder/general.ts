@@ -8,7 +8,7 @@ import type { Match } from './match.ts';
  */
 
 /** Only the end of a long text is read a second time; that is where a log stopped. UTF-16 units. */
-const END = 16 * 1024;
+const END = 8 * 1024;
 /** Longest piece of a line that is read. */
 const MAX_LINE = 1_000;
 /** No run of plain words is as vague, so every signature is more specific. */
@@ -55,7 +55,7 @@ function said({ text, at }: Piece, { diagnosis, says, leavesOpen = [] }: General
 
 /**
  * Reads a text by the words that programs and servers share.
- * @param text any text; only its last 16 KiB are read, or what stands between `from` and `to`.
+ * @param text any text; only its last 8 KiB are read, or what stands between `from` and `to`.
  * @param accepts as for `createMatcher`: does a match count where it stands?
  * @returns the most telling one; of equal ones the last, where a log stopped. Undefined: it says nothing.
  */
