@@ -15,10 +15,6 @@ function titleOf({ findings }: Answer): string {
   return first.certainty === 'possible' ? 'What this may be' : 'We know this error';
 }
 
-/** What stands above the ways on: nothing was found, or what was found may not be it. */
-const nextOf = (isGuess: boolean) =>
-  isGuess ? 'If that is not it:' : 'The text holds nothing that this site knows, so it does not guess. Next:';
-
 /**
  * Wires the decoder page: it reads what is pasted, or what the address asks (`?code=53003`). The
  * text stays in this browser.
@@ -29,10 +25,12 @@ export function startDecoder(page: Document): void {
   const answer = page.querySelector<HTMLElement>('#decoder-answer');
   const unknown = page.querySelector<HTMLElement>('#decoder-unknown');
   const masked = page.querySelector<HTMLTextAreaElement>('#decoder-masked');
-  const next = page.querySelector<HTMLElement>('#decoder-next');
+  // What stands above the ways on: nothing was found, or what was found may not be it.
+  const nothing = page.querySelector<HTMLElement>('#decoder-nothing');
+  const guess = page.querySelector<HTMLElement>('#decoder-guess');
   const title = page.querySelector<HTMLElement>('#decoder-title');
   const status = page.querySelector<HTMLElement>('#decoder-status');
-  if (!form || !field || !answer || !unknown || !masked || !next || !title || !status) return;
+  if (!form || !field || !answer || !unknown || !masked || !nothing || !guess || !title || !status) return;
   form.hidden = false;
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -58,9 +56,10 @@ export function startDecoder(page: Document): void {
       return;
     }
     const found = decode(text);
-    title.textContent = titleOf(found);
+    const heading = titleOf(found);
+    title.textContent = heading;
     status.textContent = [
-      titleOf(found),
+      heading,
       found.findings[0]?.title,
       found.clipped ? `Only the last ${MAX_TEXT / 1024} KiB were read.` : undefined,
     ]
@@ -70,7 +69,8 @@ export function startDecoder(page: Document): void {
     answer.replaceChildren(...(known ? [...drawFindings(found), drawQuote(found)] : []));
     const isGuess = found.findings[0]?.certainty === 'possible';
     unknown.hidden = known && !isGuess;
-    next.textContent = nextOf(isGuess);
+    nothing.hidden = known;
+    guess.hidden = !isGuess;
     masked.value = unknown.hidden ? '' : maskText(text.slice(0, 4000));
   };
 
