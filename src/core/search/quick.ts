@@ -28,6 +28,11 @@ const WEIGHT_OF_KIND: Readonly<Record<QuickRecord['kind'], number>> = {
 const WORDS_ALONE = 0.02;
 /** How much a second phrase that is like the query counts beside the best one. */
 const SECOND_PHRASE = 0.2;
+/**
+ * How much more a record is worth whose subject is all that was asked for. The share of the question counts
+ * by its root: one telling word among others says most of it.
+ */
+const SUBJECT_WEIGHT = 0.7;
 /** A result of a group that was already answered says little new: the second counts half, the third a third. */
 const REPEATED = 1;
 
@@ -71,6 +76,19 @@ function likenessOf(
   return best + SECOND_PHRASE * second;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The share of a question that a subject holds, by weight. 0 to 1. */
+function shareOf(query: ReadonlySet<string>, subject: ReadonlySet<string>, weigh: Weigh): number {
+  let total = 0;
+  let held = 0;
+  for (const term of query) {
+    total += weigh(term);
+    if (subject.has(term)) held += weigh(term);
+  }
+  return held / total;
+}
+
 /** In how many records a term stands, and in which it was counted last. */
 type Holders = { records: number; last: number };
 
@@ -93,6 +111,7 @@ export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch 
     processTerm: (term) => term,
   });
   const phrases: string[][][] = [];
+  const subjects: ReadonlySet<string>[] = [];
   const holders = new Map<string, Holders>();
   // The title of an article stands under each of its steps.
   const read = new Map<string, string[]>();
@@ -101,11 +120,12 @@ export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch 
     read.set(text, known);
     return known;
   };
-  records.forEach(({ title, said, text, under }, id) => {
+  records.forEach(({ title, said, about, text, under }, id) => {
     const titled = readOnce(title);
     const wordings = said.map(termsOfText);
     const shown = [...new Set([...termsOfText(text), ...readOnce(under)])];
     phrases.push([titled, ...wordings]);
+    subjects.push(new Set(about.flatMap(readOnce)));
     for (const terms of [titled, ...wordings, shown]) count(holders, terms, id);
     engine.add({
       id,
@@ -153,7 +173,8 @@ export function createQuickSearch(records: readonly QuickRecord[]): QuickSearch 
         // "problem") went before one that tells; and a page that says a word ten times is not ten times right.
         const words = Math.sqrt(sum / queryTerms.length);
         const alike = words * (WORDS_ALONE + likenessOf(phrases[id] ?? [], asked, weigh));
-        return { ...record, score: alike * WEIGHT_OF_KIND[record.kind] };
+        const subject = 1 + SUBJECT_WEIGHT * Math.sqrt(shareOf(asked, subjects[id] ?? NOTHING, weigh));
+        return { ...record, score: alike * subject * WEIGHT_OF_KIND[record.kind] };
       });
       return withoutRepetition(hits.sort((a, b) => b.score - a.score)).slice(0, LIMIT);
     },

@@ -16,6 +16,8 @@ export type QuickRecord = {
   readonly text: string;
   /** What people see and say. */
   readonly said: readonly string[];
+  /** Words that are the subject of its diagnosis or article. */
+  readonly about: readonly string[];
   /** The diagnosis or article that it belongs to: results of one group say the same thing. */
   readonly group: string;
   /** Providers it speaks of; empty means all. */
@@ -93,6 +95,7 @@ export function allRecords(catalogue: Catalogue): QuickRecord[] {
         under: step?.title ?? '',
         text: firstWords(diagnosis.cause),
         said: diagnosis.alsoSaid,
+        about: diagnosis.about,
         group: diagnosis.id,
         providers: providers(diagnosis.title, diagnosis.cause),
       };
@@ -106,6 +109,7 @@ export function allRecords(catalogue: Catalogue): QuickRecord[] {
         under: '',
         text: firstWords(article.description),
         said: article.alsoSaid,
+        about: article.about,
         group: article.id,
         providers: providers(article.title, article.description),
       }),
@@ -120,6 +124,7 @@ export function allRecords(catalogue: Catalogue): QuickRecord[] {
         under: article?.title ?? '',
         text: firstWords(step.text),
         said: [],
+        about: article?.about ?? [],
         group: step.article,
         providers: providers(step.title, step.text),
       };
@@ -135,6 +140,7 @@ export function allRecords(catalogue: Catalogue): QuickRecord[] {
           under: tree.title,
           text: '',
           said: [],
+          about: diagnosis?.about ?? [],
           group: end.diagnosis,
           providers: [],
         };
@@ -166,11 +172,15 @@ export type PackedRecords = {
   readonly texts: readonly string[];
   readonly said: readonly string[];
   readonly providers: readonly string[];
-  /** Groups of the ends of trees, in their order; the others have them in their address. */
-  readonly groups: readonly string[];
+  /** Of diagnoses and articles, in their order; the others have those of their group. */
+  readonly about: readonly string[];
+  /** Groups of the ends of trees, in their order: the record whose name it is, or the words. The others have them in their address. */
+  readonly groups: readonly (number | string)[];
 };
 
 const BETWEEN = '|';
+/** Diagnoses and articles are groups of their own; steps and ends belong to one of them. */
+const isGroup = ({ kind }: QuickRecord) => kind === 'diagnosis' || kind === 'article';
 const ROLES = Object.keys(roleWords) as Role[];
 const FOLDERS = { d: '/errors/', a: '/help/', e: '/fix/' } as const;
 
@@ -189,9 +199,11 @@ export const sentAnswers = (catalogue: Catalogue): SentAnswers => ({
 export function packRecords(records: readonly QuickRecord[]): PackedRecords {
   const byTitle = new Map<string, number>();
   const articles = new Map<string, number>();
-  records.forEach(({ kind, title, href }, i) => {
+  const diagnoses = new Map<string, number>();
+  records.forEach(({ kind, title, href, group }, i) => {
     if (!byTitle.has(title)) byTitle.set(title, i);
     if (kind === 'article') articles.set(href, i);
+    if (kind === 'diagnosis') diagnoses.set(group, i);
   });
   const nameOf = ({ kind, href }: QuickRecord) =>
     kind === 'step' ? href.slice(href.indexOf('#') + 1) : (href.split('/')[2] ?? '');
@@ -211,29 +223,41 @@ export function packRecords(records: readonly QuickRecord[]): PackedRecords {
     texts: records.map(({ text }) => text),
     said: records.map(({ said }) => said.join(BETWEEN)),
     providers: records.map(({ providers }) => providers.join(' ')),
-    groups: records.flatMap(({ kind, group }) => (kind === 'end' ? [group] : [])),
+    about: records.filter(isGroup).map(({ about }) => about.join(BETWEEN)),
+    groups: records.flatMap(({ kind, group }) => (kind === 'end' ? [diagnoses.get(group) ?? group] : [])),
   };
 }
+
+/** Words that were sent as they are, or as their place in a list. */
+const wordsAt = (list: readonly string[], ref: number | string = ''): string =>
+  typeof ref === 'number' ? (list[ref] ?? '') : ref;
 
 const split = (text: string, between: string) => (text === '' ? [] : text.split(between));
 
 /** Makes the records of what was sent. */
 export function unpackRecords(packed: PackedRecords): QuickRecord[] {
   let ends = 0;
+  const abouts = new Map<string, readonly string[]>();
+  packed.names.forEach((name, i) => {
+    if (packed.kinds[i] === 'd' || packed.kinds[i] === 'a')
+      abouts.set(name, split(packed.about[abouts.size] ?? '', BETWEEN));
+  });
   return packed.names.map((name, i): QuickRecord => {
     const letter = packed.kinds[i] as Letter;
     const ref = packed.under[i] ?? '';
     const article = letter === 's' ? (packed.names[Number(ref)] ?? '') : '';
     const href = letter === 's' ? `/help/${article}/#${name}` : `${FOLDERS[letter]}${name}/`;
-    const group = letter === 's' ? article : letter === 'e' ? (packed.groups[ends++] ?? '') : name;
+    const group =
+      letter === 's' ? article : letter === 'e' ? wordsAt(packed.names, packed.groups[ends++]) : name;
     return {
       kind: KINDS[letter],
       href,
       title: packed.titles[i] ?? '',
       role: ROLES[Number(packed.roles[i])] ?? 'you',
-      under: typeof ref === 'number' ? (packed.titles[ref] ?? '') : ref,
+      under: wordsAt(packed.titles, ref),
       text: packed.texts[i] ?? '',
       said: split(packed.said[i] ?? '', BETWEEN),
+      about: abouts.get(group) ?? [],
       group,
       providers: split(packed.providers[i] ?? '', ' '),
     };

@@ -110,7 +110,7 @@ const ideas: Readonly<Record<string, string>> = {
   mailbox: 'mailbox, mail box, inbox',
   shared:
     'shared, shared mailbox, shared inbox, sharedmailbox, team mailbox, team inbox, group mailbox, delegate, ' +
-    'common mailbox, on behalf, generic mailbox, department mailbox, ' +
+    'common mailbox, another person mailbox, someone else mailbox, another mailbox, on behalf, generic mailbox, department mailbox, ' +
     'service account',
   admin:
     'admin, administrator, it department, it dept, it team, it person, it staff, sysadmin, ' +
@@ -178,7 +178,7 @@ const ideas: Readonly<Record<string, string>> = {
     'throttle, rate limit, too many connection, ' +
     'simultaneous connection, maximum number of connection, ' +
     'too many request, bandwidth, backoff, concurrent connection, quota, limit, ' +
-    'number of connections, connection limit',
+    'number of connections, connection limit, how many connection',
   outage:
     'outage, down, incident, maintenance, temporary, temporarily unavailable, service health, ' +
     'unavailable, server error, service disruption, currently down, hours ago, two days, ' +
@@ -189,7 +189,7 @@ const ideas: Readonly<Record<string, string>> = {
   token: 'token, refresh token, access token, grant, oauth key, session',
   reauth:
     're authenticate, reauthenticate, reconnect, sign in again, log in again, re enter, reenter, ' +
-    're authorize, reauthorize, signed out, logged out, log me out, sign me out',
+    're authorize, reauthorize, reauthentication, re authentication, re login, relogin, signed out, logged out, log me out, sign me out',
   appreg:
     'client secret, client id, application id, app id, app registration, redirect uri, ' +
     'redirect url, reply address, reply url, client credentials, client assertion, scope, ' +

@@ -10,6 +10,7 @@ import {
   allRecords,
   MAX_RECORDS_LENGTH,
   packRecords,
+  type QuickRecord,
   quickRecords,
   unpackRecords,
 } from '#core/search/records.ts';
@@ -107,6 +108,30 @@ describe('what people type', () => {
     expect(first('shared inboxes')).toMatch(/shared-mailbox/);
     expect(first('nothing comes in any more')).toBeDefined();
   });
+});
+
+test('of two that say the same, the one whose subject was asked for goes first', () => {
+  const record = (id: string, about: string[]): QuickRecord => ({
+    kind: 'diagnosis',
+    href: `/errors/${id}/`,
+    title: 'The printer refuses the password',
+    role: 'you',
+    under: '',
+    text: '',
+    said: [],
+    about,
+    group: id,
+    providers: [],
+  });
+  const records = [record('one', []), record('two', ['copier']), record('three', ['license'])];
+  const search = createQuickSearch(records);
+  expect(search.search('printer')[0]?.href).toBe('/errors/two/');
+  expect(search.search('the password')[0]?.href).toBe('/errors/one/');
+});
+
+test('every word of a subject tells something', () => {
+  for (const { href, about } of quickRecords(catalogue))
+    for (const word of about) expect(terms(word), `${href}: ${word}`).toHaveLength(1);
 });
 
 describe('filters', () => {

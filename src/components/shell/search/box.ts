@@ -3,8 +3,7 @@ import { looksLikeError, mayBeError, pinned } from '#core/search/pin.ts';
 import type { QuickFilter, QuickHit } from '#core/search/quick.ts';
 import { findCode } from './code-tier.ts';
 import { decoderIfLoaded, loadDecoder } from './decoder-tier.ts';
-import { drawCode, drawPinned, drawPlace, drawQuick } from './draw.ts';
-import { findPlaces } from './full-text.ts';
+import { drawCode, drawPinned, drawQuick } from './draw.ts';
 import { loadQuick } from './quick-tier.ts';
 import { drawFilters, prepareResults } from './skeleton.ts';
 
@@ -32,6 +31,9 @@ function filterOf(form: HTMLFormElement): QuickFilter {
 }
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+/** A file of its own: whoever opens the search waits for the quick answers, not for this. */
+const fullText = () => import('./places.ts');
 
 /** Failures of one tier leave the others standing. */
 const orNothing = <T>(promise: Promise<T>): Promise<T | undefined> => promise.catch(() => undefined);
@@ -104,6 +106,8 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     const text = pasteOf(query);
     const maybe = mayBeError(text);
     const decoder = looksLikeError(text) ? orNothing(loadDecoder()) : undefined;
+    // Under way while the pause lasts.
+    orNothing(fullText());
     const [quick, code] = await Promise.all([orNothing(loadQuick()), orNothing(findCode(query))]);
     if (isOld()) return;
     const draw = (decode: ReturnType<typeof decoderIfLoaded>) => {
@@ -146,22 +150,28 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     quickFailed: boolean,
     isOld: () => boolean,
   ) => {
-    const [found] = await Promise.all([orNothing(findPlaces(query, filter)), decoded]);
+    const finding = fullText().then(async ({ findPlaces, drawPlace }) =>
+      (await findPlaces(query, filter)).map((place) => ({ href: place.href, node: drawPlace(place) })),
+    );
+    const [found] = await Promise.all([orNothing(finding), decoded]);
     if (isOld()) return;
     const answers = answersNow();
     const shown = new Set(answers.map((one) => one.querySelector('a')?.getAttribute('href')));
-    const places = (found ?? []).filter(({ href }) => !shown.has(href));
-    show('more', places.map(drawPlace));
-    const nothing = answers.length === 0 && places.length === 0;
+    const others = (found ?? []).filter(({ href }) => !shown.has(href));
+    show(
+      'more',
+      others.map(({ node }) => node),
+    );
+    const nothing = answers.length === 0 && others.length === 0;
     part(results, 'nothing')?.toggleAttribute('hidden', !nothing);
     status.textContent =
       quickFailed && found === undefined
         ? 'The search could not be loaded. Check your connection and type again.'
         : nothing
           ? `Nothing found for “${query.slice(0, 60)}”. Other ways are below.`
-          : `${counted(answers.length, 'answer', 'answers')}, ${counted(places.length, 'place', 'places')} in the text`;
+          : `${counted(answers.length, 'answer', 'answers')}, ${counted(others.length, 'place', 'places')} in the text`;
     results.setAttribute('data-settled', query);
-    const came = { query, results: answers.length + places.length };
+    const came = { query, results: answers.length + others.length };
     // A search that could not be loaded says nothing about the content.
     if (!quickFailed) results.dispatchEvent(new CustomEvent('settled', { bubbles: true, detail: came }));
   };

@@ -3,9 +3,9 @@ import type { QuickHit } from '#core/search/quick.ts';
 import { element } from '../../ui/dom.ts';
 import { roleMark } from '../../ui/role-mark.ts';
 import type { CodeHit } from './code-tier.ts';
-import type { Place } from './full-text.ts';
 
-const item = (kind: string, ...children: readonly (Node | string)[]) =>
+/** One result of a list. */
+export const item = (kind: string, ...children: readonly (Node | string)[]) =>
   element('li', { 'data-kind': kind }, ...children);
 
 /** Where a quick answer belongs, in words. */
@@ -59,33 +59,4 @@ export const drawCode = (hit: CodeHit): HTMLElement =>
   item(
     'code',
     element('a', { href: hit.href }, element('small', {}, `Code ${hit.code}`), element('b', {}, hit.title)),
-  );
-
-const unescapeText = (text: string) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&');
-
-/** Turns Pagefind's excerpt into nodes without ever parsing it as a page. */
-function marked(excerpt: string): (Node | string)[] {
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
-    const inner = /^<mark>(.*)<\/mark>$/.exec(part);
-    return inner ? element('mark', {}, unescapeText(inner[1] ?? '')) : unescapeText(part);
-  });
-}
-
-export const drawPlace = (place: Place): HTMLElement =>
-  item(
-    'text',
-    element(
-      'a',
-      { href: place.href },
-      place.role !== undefined && roleMark(place.role),
-      element('b', {}, place.title),
-      element('span', {}, ...(place.text === '' ? marked(place.excerpt) : [place.text])),
-      place.under !== '' && element('small', {}, `In “${place.under}”`),
-    ),
   );

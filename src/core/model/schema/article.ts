@@ -34,6 +34,8 @@ export const articleFrontMatter = z.strictObject({
   /** At most two labels that this article answers and that are no diagnoses of its steps. */
   answers: z.array(id).max(2, 'names more than two answers').default([]),
   alsoSaid: z.array(line).default([]),
+  /** Words that lead here before any other page: its subject, one word or idea each. */
+  about: z.array(line).default([]),
   formerly,
 });
 export type ArticleFrontMatter = z.infer<typeof articleFrontMatter>;

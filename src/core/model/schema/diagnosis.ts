@@ -52,6 +52,8 @@ export const diagnosis = z.strictObject({
   worked: line.optional(),
   /** Other words people use for it: search words, not sentences. */
   alsoSaid: z.array(line).default([]),
+  /** Words that lead here before any other page: its subject, one word or idea each. */
+  about: z.array(line).default([]),
   similar: z.array(id).default([]),
   facts: z.array(id).default([]),
   formerly,

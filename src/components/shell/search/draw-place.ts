@@ -1,0 +1,33 @@
+import { element } from '../../ui/dom.ts';
+import { roleMark } from '../../ui/role-mark.ts';
+import { item } from './draw.ts';
+import type { Place } from './full-text.ts';
+
+const unescapeText = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+/** Turns Pagefind's excerpt into nodes without ever parsing it as a page. */
+function marked(excerpt: string): (Node | string)[] {
+  return excerpt.split(/(<mark>.*?<\/mark>)/).map((part) => {
+    const inner = /^<mark>(.*)<\/mark>$/.exec(part);
+    return inner ? element('mark', {}, unescapeText(inner[1] ?? '')) : unescapeText(part);
+  });
+}
+
+export const drawPlace = (place: Place): HTMLElement =>
+  item(
+    'text',
+    element(
+      'a',
+      { href: place.href },
+      place.role !== undefined && roleMark(place.role),
+      element('b', {}, place.title),
+      element('span', {}, ...(place.text === '' ? marked(place.excerpt) : [place.text])),
+      place.under !== '' && element('small', {}, `In “${place.under}”`),
+    ),
+  );
