@@ -14,7 +14,7 @@ const SIGN_IN =
 const NOT =
   '\\bfail\\w{0,12}|\\binvalid\\w{0,12}|inválid\\w{0,12}|\\bincorrect\\w{0,12}|\\bwrong\\b|\\bbad\\b|\\breject\\w{0,12}|\\bden(?:ied|ies)\\b|\\brefus\\w{0,12}|\\bunable to\\b|\\bcould ?(?:not|n.t)\\b|\\bcan ?not\\b|\\bcan.t\\b|\\bdid ?(?:not|n.t)\\b|\\bunsuccessful|\\bunauthori[sz]ed\\b|\\bmismatch|\\bnot (?:be )?(?:accepted|valid|correct|possible|recogni[sz]ed|match\\w{0,12}|authenticated?|authori[sz]ed|allowed|successful)|fehlgeschlagen|falsch|ungültig|abgelehnt|échou|échec|\\bfall(?:ó|ida?)\\b|rechaz|mislukt|onjuist|errat[oai]\\b';
 const NOT_SUPPORTED =
-  'not (?:supported|available|recogni[sz]ed|accepted|offered|advertised|permitted|allowed|implemented)|unsupported|unrecogni[sz]ed|\\bno (?:suitable|acceptable|supported|usable|common|compatible|worthy)|\\binvalid|\\bunknown|\\bdisabled';
+  'not (?:supported|available|recogni[sz]ed|accepted|offered|advertised|permitted|allowed|implemented)|unsupported|unrecogni[sz]ed|\\bno (?:suitable|acceptable|supported|usable|common|compatible|worthy)|\\binvalid|\\bunknown\\b(?!\\[)|\\bdisabled';
 const TLS =
   'certificat\\w{0,12}|\\bcerts?\\b|x\\.?509|\\btls\\w{0,12}|\\bssl\\w{0,12}|\\bstarttls|handshake|\\bcipher|zertifikat\\w{0,12}';
 
@@ -67,6 +67,12 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
     'wrong-server-settings',
     '(?:authentication|\\bauth|\\blog-?in|credentials?)(?: is| are)? (?:required|needed|mandatory|necessary)|\\bmust (?:first )?(?:authenticate|log ?in|be authenticated)|\\bneed to (?:authenticate|log ?in)|\\bnot (?:yet )?authenticated',
     'smtp-auth-disabled',
+  ),
+  rule(
+    'basic-auth-retired',
+    'basic auth\\w{0,12}.{0,60}(?:deprecat|retir|disabled|no longer|blocked)|requires? (?:the use of )?(?:modern auth|oauth)',
+    'personal-basic-auth-retired',
+    'smtp-basic-auth-retired',
   ),
   rule(
     'admin-consent-needed',
@@ -133,7 +139,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ),
   rule(
     'network-blocked',
-    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|no (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w{1,20} )?greeting|\\bfirewall',
+    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|(?<!unexpected )\\bno (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w{1,20} )?greeting|\\bfirewall',
     'wrong-server-settings',
     'server-temporary',
     'tls-problem',
@@ -150,6 +156,13 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
     'app-password-needed',
     'basic-auth-retired',
     'imap-disabled-mailbox',
+  ),
+  rule(
+    'wrong-password',
+    '(?:^|[\\s"\'=(])535[ -](?=[a-z])',
+    'app-password-needed',
+    'basic-auth-retired',
+    'smtp-auth-disabled',
   ),
   rule(
     'network-blocked',

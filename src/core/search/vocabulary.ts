@@ -117,7 +117,7 @@ const ideas: Readonly<Record<string, string>> = {
     'helpdesk, it support, global admin, it admin',
   consent:
     'consent, approval, approve, authorisation, authorization, admin consent, grant, permission, ' +
-    'need approval, approve app, allow access, accept the request',
+    'need approval, delegated permission, approve app, allow access, accept the request',
   blocked:
     'block, forbidden, prohibit, prevent, barred, restricted, policy, not allowed by, ' +
     'kick out, shut out',
@@ -178,7 +178,7 @@ const ideas: Readonly<Record<string, string>> = {
     'throttle, rate limit, too many connection, ' +
     'simultaneous connection, maximum number of connection, ' +
     'too many request, bandwidth, backoff, concurrent connection, quota, limit, ' +
-    'number of connections, connection limit, how many connection',
+    'number of connections, connection limit, how many connection, connections per, limitation',
   outage:
     'outage, down, incident, maintenance, temporary, temporarily unavailable, service health, ' +
     'unavailable, server error, service disruption, currently down, hours ago, two days, ' +

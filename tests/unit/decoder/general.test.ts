@@ -24,6 +24,7 @@ const LINES: readonly (readonly [line: string, diagnosis: string])[] = [
   ['auth scheme 7 unsupported here', 'wrong-server-settings'],
   ['The port number and the SMTP host settings look wrong', 'wrong-server-settings'],
   ['a login is required before that command', 'wrong-server-settings'],
+  ['basic auth is being deprecated for everybody', 'basic-auth-retired'],
   ['An administrator has not given approval', 'admin-consent-needed'],
   ['the organization does prohibit this program', 'conditional-access-blocked'],
   ['the redirect uri is unknown to us', 'oauth-app-misconfigured'],
@@ -41,6 +42,7 @@ const LINES: readonly (readonly [line: string, diagnosis: string])[] = [
   ['the service is shutting down', 'server-temporary'],
   ['this mailbox is in use', 'server-temporary'],
   ['the credentials were denied', 'wrong-password'],
+  ['error="535 nope"', 'wrong-password'],
   ['MailConnectException', 'network-blocked'],
 ];
 
