@@ -54,13 +54,13 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ),
   rule(
     'wrong-server-settings',
-    '\\bdo(?:es)? ?(?:not|n.t) (?:support|offer|advertise|allow)\\b.{0,40}\\b(?:auth\\w{0,12}|log-?in|starttls|tls|ssl)\\b|\\b(?:auth\\w{0,12}|log-?in) (?:is )?not (?:enabled|supported|available|offered)',
+    '\\bdo(?:es)? ?(?:not|n.t) (?:support|offer|advertise|allow)\\b.{0,40}\\b(?:auth\\w{0,12}|log-?in|starttls|tls|ssl|sasl|mechanisms?)\\b|\\b(?:auth\\w{0,12}|log-?in) (?:is )?not (?:enabled|supported|available|offered)|\\boauth.{0,30}\\bnot supported',
     'smtp-auth-disabled',
     'basic-auth-retired',
   ),
   rule(
     'wrong-server-settings',
-    'is not an? (?:imap|pop|smtp)|\\b(?:imap|smtp|pop3?|server|host|port|connection)[ -](?:settings?|name|address|configuration)\\b.{0,30}(?:incorrect|wrong|invalid|not (?:correct|valid))|(?:incorrect|wrong|invalid) (?:imap|smtp|pop3?|server|host|port)\\b(?! ?(?:user|pass|log|cred|auth))|autodiscover.{0,40}(?:n.t|not) be (?:located|found)',
+    'is not an? (?:imap|pop|smtp)|\\b(?:imap|smtp|pop3?|server|host|port|connection)[ -](?:settings?|name|address|configuration)\\b.{0,30}(?:incorrect|wrong|invalid|not (?:correct|valid))|(?:incorrect|wrong|invalid) (?:outgoing |incoming )?(?:mail )?(?:imap|smtp|pop3?|server|host|port)\\b(?! ?(?:user|pass|log|cred|auth))|autodiscover.{0,40}(?:n.t|not) be (?:located|found)',
     'network-blocked',
   ),
   rule(
@@ -94,7 +94,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
     'tls-problem',
     near(
       TLS,
-      `${NOT}|\\bunknown|untrusted|not trusted|\\bexpired|self-?signed|unacceptable|\\bverif\\w{0,12}|unsupported|\\balert\\b|\\brevoked|\\berrors?\\b|\\bmissing`,
+      `${NOT}|\\bunknown|untrusted|not (?:trusted|available)|\\bexpired|self-?signed|unacceptable|\\bverif\\w{0,12}|unsupported|\\balert\\b|\\brevoked|\\berrors?\\b|\\bmissing`,
     ),
     'wrong-server-settings',
     'network-blocked',
@@ -107,7 +107,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ...server('throttled', 'server-temporary'),
   rule(
     'throttled',
-    '\\btoo many\\b(?! (?:\\w{1,20} )?(?:failures|errors|redirects|arguments))|\\bper (?:hour|minute|day|second)\\b|\\blimit\\b.{0,20}(?:exceeded|reached)|(?:exceed|reach)\\w{0,12}.{0,40}\\b(?:limit|quota)',
+    '\\btoo much mail\\b|\\btoo many\\b(?! (?:\\w{1,20} )?(?:failures|errors|redirects|arguments))|\\bper (?:hour|minute|day|second)\\b|\\blimit\\b.{0,20}(?:exceeded|reached)|(?:exceed|reach)\\w{0,12}.{0,40}\\b(?:limit|quota)',
     'server-temporary',
     'account-locked',
   ),
@@ -127,19 +127,19 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
     'oauth-token-rejected',
     near(
       '\\b(?:access|refresh|oauth2?|bearer)[ _]?tokens?|\\btokens?\\b|\\bx?oauth2?\\b|\\bgrant\\b',
-      `${NOT}|\\bexpired|\\brevoked|\\bmissing|\\bnull\\b|\\bempty\\b|no longer|does not (?:have|provide)|\\bno (?:refresh|access)|\\breconnect|\\bre-?auth\\w{0,12}|\\berrors?\\b`,
+      `${NOT}|\\bexpired|\\brevoked|\\bmissing|\\bnull\\b|\\bempty\\b|no longer|does not (?:have|provide)|\\bno (?:refresh|access)|\\breconnect|\\bre-?auth\\w{0,12}|\\bnot found|\\berrors?\\b`,
     ),
     'oauth-app-misconfigured',
   ),
   rule(
     'server-temporary',
-    '\\b421\\b|\\btemporar|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w{1,20} )?error|system error',
+    '\\b421\\b|\\btemporar|\\btransient|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w{1,20} )?error|system error',
     'throttled',
     'network-blocked',
   ),
   rule(
     'network-blocked',
-    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|(?<!unexpected )\\bno (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w{1,20} )?greeting|\\bfirewall',
+    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|\\bconnection errors?\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|(?<!unexpected )\\bno (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w{1,20} )?greeting|\\bfirewall',
     'wrong-server-settings',
     'server-temporary',
     'tls-problem',
@@ -159,7 +159,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ),
   rule(
     'wrong-password',
-    '(?:^|[\\s"\'=(])535[ -](?=[a-z])',
+    '(?:^|[\\s"\'=(])535(?:[ -](?=[a-z])|\\))|\\bhttp (?:code|status|error)?:? ?401\\b|\\b401 unauthori',
     'app-password-needed',
     'basic-auth-retired',
     'smtp-auth-disabled',

@@ -19,11 +19,16 @@ const SCORE = 5;
  * words, and nothing about whether the mailbox can be reached.
  */
 const OTHER =
-  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|calendars?|contacts|certificate request|relay access|reverse dns|command line|refused to talk|unknown mailbox|resolve imap task|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
+  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?(?!=)|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|message size|size exceeds|calendars?|contacts|certificate request|relay access|reverse dns|command line|refused to talk|unknown mailbox|resolve imap task|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
 
-/** Addresses and paths hold words, too, and they are not what the program says. As long as before. */
-const withoutPaths = (line: string) =>
-  line.replace(/https?:\/\/\S+|(?<![^\s("'])\/[\w/.-]+/gi, (path) => ' '.repeat(path.length));
+/**
+ * Addresses and paths hold words, too, and they are not what the program says; what a constant says stands
+ * between its underscores. As long as before.
+ */
+const plain = (line: string) =>
+  line
+    .replace(/https?:\/\/\S+|(?<![^\s("'])\/[\w/.-]+/gi, (path) => ' '.repeat(path.length))
+    .replaceAll('_', ' ');
 
 /** A line, and where it stands. */
 type Piece = { readonly text: string; readonly at: number };
@@ -32,7 +37,7 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
   const pieces: Piece[] = [];
   let at = from;
   for (const line of text.slice(from, to).split('\n')) {
-    if (line.length > 3) pieces.push({ text: withoutPaths(line.slice(0, MAX_LINE)), at });
+    if (line.length > 3) pieces.push({ text: plain(line.slice(0, MAX_LINE)), at });
     at += line.length + 1;
   }
   return pieces;
