@@ -62,6 +62,46 @@ test('what it does not know it says plainly, with a text for support without sec
   await expect(page.getByRole('heading', { name: 'We don’t know this one' })).toBeHidden();
 });
 
+test('it practices once somebody enters the field, unseen, and stops when there is something to read', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const ask = globalThis.requestIdleCallback;
+    Object.assign(globalThis, { pieces: 0 });
+    globalThis.requestIdleCallback = (then, options) => {
+      (globalThis as unknown as { pieces: number }).pieces += 1;
+      return ask(then, options);
+    };
+  });
+  const pieces = () => page.evaluate(() => (globalThis as unknown as { pieces: number }).pieces);
+  await page.goto(`${site()}/error/`, { waitUntil: 'networkidle' });
+  expect(await pieces()).toBe(0);
+  await text(page).focus();
+  await expect.poll(pieces).toBeGreaterThan(10);
+  await expect(page.locator('#decoder-answer')).toBeEmpty();
+  await expect(page.locator('#decoder-status')).toBeEmpty();
+  await page.goto(`${site()}/error/?code=53003`, { waitUntil: 'networkidle' });
+  await expect(page.locator('[data-diagnosis="conditional-access-blocked"]')).toBeVisible();
+  await text(page).focus();
+  await page.waitForTimeout(200);
+  expect(await pieces()).toBeLessThanOrEqual(1);
+});
+
+test('what is pasted is read at once', async ({ page }) => {
+  await page.goto(`${site()}/error/`, { waitUntil: 'networkidle' });
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await text(page).focus();
+  await page.evaluate((log) => {
+    const field = document.querySelector('textarea');
+    if (!field) return;
+    field.value = log;
+    field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+  }, LOG);
+  await page.clock.runFor(20);
+  await expect(page.locator('[data-relation="cause"]')).toBeVisible();
+});
+
 test('what it only guesses it calls so, and leaves the ways on in reach', async ({ page }) => {
   await page.goto(`${site()}/error/`);
   await text(page).fill('imap worker of ann@contoso.com: peer sent an SSL alert');

@@ -4,6 +4,7 @@ import { MAX_TEXT } from '#core/decoder/decode.ts';
 import { maskText } from '#core/decoder/mask.ts';
 import { loadDecoder } from '../shell/search/decoder-tier.ts';
 import { drawFindings, drawQuote } from './draw.ts';
+import { rehearse } from './rehearse.ts';
 
 /** Pause after typing before the text is read, in milliseconds. */
 const PAUSE_MS = 250;
@@ -79,10 +80,15 @@ export function startDecoder(page: Document): void {
     event.preventDefault();
     read();
   });
-  field.addEventListener('input', () => {
+  field.addEventListener('input', (event) => {
     clearTimeout(timer);
-    timer = setTimeout(read, PAUSE_MS);
+    // What is pasted is whole at once.
+    const isPasted = event instanceof InputEvent && event.inputType === 'insertFromPaste';
+    timer = setTimeout(read, isPasted ? 0 : PAUSE_MS);
   });
+  const practice = () => rehearse(() => latest === 0).catch(() => {});
+  if (page.activeElement === field) practice();
+  else field.addEventListener('focus', practice, { once: true });
   form.addEventListener('reset', () => setTimeout(read));
   page.querySelector('#decoder-copy')?.addEventListener('click', () => {
     // Not ui/copy.ts: shared by two entries it would be one more request on every page with a link to copy.

@@ -3,6 +3,8 @@ import { type Certainty, createDecoder, type DecoderKnowledge, type Finding } fr
 import { maskText } from './mask.ts';
 import { GAP, type QuotePart, quoteOf } from './quote.ts';
 
+export { rehearsalOf } from './rehearsal.ts';
+
 /** What the decoder says of a diagnosis beside its signatures. */
 export type DiagnosisWords = {
   readonly id: string;

@@ -147,8 +147,11 @@ function reasonFirst(
   const lineEnd = text.indexOf('\n', EXCEPTION.test(first.matched) ? first.end + MESSAGE_LENGTH : first.end);
   const leavesOpen = ({ signature }: Match, { diagnosis }: Match) =>
     (signature.leavesOpen ?? []).includes(diagnosis);
+  const isVague = ({ signature }: Match) => (signature.leavesOpen ?? []).length > 0;
   const isReason = (one: Match) =>
-    saysRefusedOnly(first) ? !saysRefusedOnly(one) && !leavesOpen(one, first) : leavesOpen(first, one);
+    saysRefusedOnly(first)
+      ? !saysRefusedOnly(one) && !leavesOpen(one, first)
+      : leavesOpen(first, one) || (isVague(first) && !isVague(one));
   const end = lineEnd < 0 ? text.length : lineEnd;
   const known = matches.find((one) => one.start >= first.end && one.start < end && isReason(one));
   const reason = known ?? (saysRefusedOnly(first) ? generalReason(text, first.end, end, accepts) : undefined);

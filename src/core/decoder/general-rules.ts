@@ -133,13 +133,13 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ),
   rule(
     'server-temporary',
-    '\\b421\\b|\\btemporar|\\btransient|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w{1,20} )?error|system error',
+    '\\b421\\b|\\btemporar|\\btransient\\b(?! failure \\()|\\bservice unavailable|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w{1,20} )?error|system error',
     'throttled',
     'network-blocked',
   ),
   rule(
     'network-blocked',
-    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|\\bconnection errors?\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|(?<!unexpected )\\bno (?:response|answer|reply)\\b|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w{1,20} )?greeting|\\bfirewall',
+    '(?:could ?(?:not|n.t)|can ?not|can.t|\\bunable to|\\bfail\\w{0,12} (?:to|while|in)|impossible de se|no se pu(?:do|ede)|\\berrors?(?: while)?) (?:be )?(?:connect\\w{0,12}|reach\\w{0,12}|contact\\w{0,12}|establish\\w{0,12}|open\\w{0,12} (?:\\w{1,8} )?(?:connection|socket|stream)|conectar|connecter)|\\b(?:connect\\w{0,12}|socket|verbindung\\w{0,12})\\b(?:(?!, ).){0,60}?(?:\\bfail\\w{0,12}|refused|\\breset\\b|\\bclosed\\b|abort\\w{0,12}|\\blost\\b|dropp?ed|terminated|interrupted|\\bbroken|could ?(?:not|n.t)|unreachable|not (?:be )?(?:established|possible|made|opened)|fehlgeschlagen|abgebrochen|abgelehnt|nicht)|timed? ?-?out\\b|\\bconnection errors?\\b|deadline (?:has )?(?:elapsed|exceeded)|unreachable|not respond|(?<!unexpected )\\bno (?:response|answer|reply)\\b(?!: code)|zeitüberschreitung|wartezeit|délai|tiempo de espera|assign requested address|(?:\\bno|empty|missing) (?:\\w{1,20} )?greeting|\\bfirewall',
     'wrong-server-settings',
     'server-temporary',
     'tls-problem',
@@ -159,7 +159,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ),
   rule(
     'wrong-password',
-    '(?:^|[\\s"\'=(])535(?:[ -](?=[a-z])|\\))|\\bhttp (?:code|status|error)?:? ?401\\b|\\b401 unauthori',
+    '(?:^|[\\s"\'=(])535(?:[ -](?=[a-z])|\\))|\\bhttp (?:code|status|error)?:? ?401\\b|\\b401\\)? unauthori',
     'app-password-needed',
     'basic-auth-retired',
     'smtp-auth-disabled',

@@ -19,7 +19,7 @@ const SCORE = 5;
  * words, and nothing about whether the mailbox can be reached.
  */
 const OTHER =
-  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?(?!=)|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|message size|size exceeds|calendars?|contacts|certificate request|relay access|reverse dns|command line|refused to talk|unknown mailbox|resolve imap task|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
+  /\b(?:recipients?|rcpt|senders?|spam\w*|spf|dkim|dmarc|grey-?list\w*|attachments?|folders?|append|fetch|search|flags?|uids?(?!=)|pars(?:e|ed|er|ing)|syntax|mime|headers?|bounced?|deliver\w*|undeliver\w*|milter\w*|queue\w*|body|disk|storage|full|over quota|message size|unauthenticated e-?mail|size exceeds|calendars?|contacts|certificate request|relay access|reverse dns|command line|refused to talk|unknown mailbox|resolve imap task|action not taken|failure sending mail|no such file|mailbox(?: \d{1,9})?(?: \(\w{1,20}\))? is locked|black-?list\w*|block-?list\w*)\b|\b5\.[12]\.\d/i;
 
 /**
  * Addresses and paths hold words, too, and they are not what the program says; what a constant says stands

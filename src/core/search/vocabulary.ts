@@ -8,7 +8,7 @@ const ideas: Readonly<Record<string, string>> = {
   mfa:
     'mfa, 2fa, 2sv, two factor, 2 factor, two step, 2 step, two step verification, ' +
     '2 step verification, two factor authentication, 2 factor authentication, multifactor, ' +
-    'multi factor, multifactor authentication, multi factor authentication, authenticator, ' +
+    'multi factor, two way authentication, two way auth, multifactor authentication, multi factor authentication, authenticator, ' +
     'authenticator app, verification code, security code, second factor, second step, ' +
     'strong authentication, one time code, otp, sms code, text message code, passcode app, duo, ' +
     'additional verification, extra verification, approve sign in, two step authentication, ' +
@@ -135,7 +135,7 @@ const ideas: Readonly<Record<string, string>> = {
     'close account, close my account, cancel my mail, account closed, being closed, delete account, cancel account, address cancel, ' +
     'cancel address, account cancel, terminate, leave the company, left the company, graduate, former employee, ' +
     'ex employee, ' +
-    'deleted, no longer exist, does not exist, not exist, discontinue, shut down account, ' +
+    'deleted, no longer exist, does not exist, not exist, shut down account, ' +
     'keep my address, lose account, keep account',
   enable: 'enable, turn on, switch on, activate, re enable, reenable, allow',
   retire:
@@ -155,7 +155,8 @@ const ideas: Readonly<Record<string, string>> = {
   accountoff:
     'account disabled, account is disabled, disabled account, account deactivated, deactivated account, user disabled, disabled user, ' +
     'account suspended, suspended account',
-  nouser: 'no such user, user not found, unknown user, user unknown, user does not exist, account not found',
+  nouser:
+    'no such user, invalid user, user not found, unknown user, user unknown, user does not exist, account not found',
   wrong: 'wrong, mistype, typo, incorrect, invalid, bad, mismatch, not correct, not recognized, not match',
   right: 'correct, right, sure, valid, same password, know that, am sure',
   hacked:
@@ -178,7 +179,7 @@ const ideas: Readonly<Record<string, string>> = {
     'throttle, rate limit, too many connection, ' +
     'simultaneous connection, maximum number of connection, ' +
     'too many request, bandwidth, backoff, concurrent connection, quota, limit, ' +
-    'number of connections, connection limit, how many connection, connections per, limitation',
+    'number of connections, connection limit, how many connection, connections per, limitation, too many',
   outage:
     'outage, down, incident, maintenance, temporary, temporarily unavailable, service health, ' +
     'unavailable, server error, service disruption, currently down, hours ago, two days, ' +

@@ -4,9 +4,13 @@ const KNOWLEDGE = '/search/decoder.json';
 
 let loading: Promise<(text: string) => Answer> | undefined;
 let loaded: ((text: string) => Answer) | undefined;
+let pieces: (() => string[]) | undefined;
 
 /** The decoder, if it is there already. */
 export const decoderIfLoaded = (): ((text: string) => Answer) | undefined => loaded;
+
+/** Texts for the decoder to practice with (core/decoder/rehearsal.ts); none before it is loaded. */
+export const rehearsal = (): string[] => pieces?.() ?? [];
 
 /** Fetches the decoder once, code and knowledge side by side. A failed load is tried again the next time. */
 export function loadDecoder(): Promise<(text: string) => Answer> {
@@ -16,8 +20,9 @@ export function loadDecoder(): Promise<(text: string) => Answer> {
       return response.json();
     });
   loading ??= Promise.all([import('#core/decoder/answer.ts'), knowledge()])
-    .then(([{ createAnswerer }, data]) => {
+    .then(([{ createAnswerer, rehearsalOf }, data]) => {
       loaded = createAnswerer(data);
+      pieces = () => rehearsalOf(data);
       return loaded;
     })
     .catch((error) => {

@@ -1,7 +1,5 @@
 import { element } from '../../ui/dom.ts';
 import { addLooks } from '../../ui/looks.ts';
-import { filterChoices } from './filter-choices.ts';
-import filtersCss from './filters.css?inline';
 import resultsCss from './results.css?inline';
 
 const WAYS = [
@@ -55,23 +53,15 @@ let styled = false;
 /** Fills the place of the results. No page carries this markup and its looks before they are needed. */
 export function prepareResults(results: HTMLElement): void {
   if (!styled) {
-    addLooks(filtersCss + resultsCss);
+    addLooks(resultsCss);
     styled = true;
   }
   results.replaceChildren(...drawSkeleton());
   if (results.closest('dialog')) results.after(drawKeys());
 }
 
-const drawChoices = (name: string, providers: readonly (readonly [string, string])[]) =>
-  filterChoices(providers).map((choice) => {
-    const options = choice.options.map(([value, words]) => element('option', { value }, words));
-    const select = element('select', { id: `${name}-${choice.name}`, name: choice.name }, ...options);
-    return element('label', {}, choice.label, select);
-  });
-
 /**
- * The filters of the dialog, folded up, and drawn when somebody unfolds them: they come at the same time
- * as the first answers. The page of results carries its own.
+ * The filters of the dialog, folded up; fetched and drawn when somebody unfolds them. The page of results carries its own.
  */
 export function drawFilters(name: string, providers: readonly (readonly [string, string])[]): HTMLElement {
   const choices = element('div', { class: 'search-filters' });
@@ -81,8 +71,11 @@ export function drawFilters(name: string, providers: readonly (readonly [string,
     element('summary', {}, 'Narrow down'),
     choices,
   );
-  filters.addEventListener('toggle', () => choices.replaceChildren(...drawChoices(name, providers)), {
-    once: true,
+  filters.addEventListener('toggle', async () => {
+    if (choices.firstChild) return;
+    // Not there (offline): folded and unfolded again, it is asked for again.
+    const file = await import('./filters.ts').catch(() => undefined);
+    if (file) choices.replaceChildren(...file.drawChoices(name, providers));
   });
   return filters;
 }
