@@ -1,6 +1,7 @@
 /**
- * npm run bench pages [-- TYPE …]: every page type as a phone on slow 4G sees it, beside the bare page of
- * the same text, in one run. Numbers compare within a run only.
+ * npm run bench pages [-- TYPE … rounds=N]: every page type as a phone on slow 4G sees it, beside the bare page of
+ * the same text, in one run. Numbers compare within a run only. Paints come by whole frames, and three
+ * rounds swing by one: `rounds=15` tells a paint that is near its aim.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { type Files, filesOf, serveHttp2 } from './server.ts';
 import { type Visit, visit } from './visit.ts';
 
 const ROUNDS = 3;
+const ASKED_ROUNDS = /^rounds=([1-9]\d?)$/;
 
 const { pages, articles } = readBudgets();
 const AIMS = { paint: 1.1, overBareKB: articles.aims.overBareKB };
@@ -25,9 +27,9 @@ const middle = (visits: readonly Visit[], of: keyof Visit) => median(visits.map(
 type Row = { type: string; ours: Visit[]; bare: Visit[] };
 
 /** Rounds alternate between the two pages, so that a busy moment hits both. */
-async function compare(browser: Browser, ours: string, bare: string) {
+async function compare(browser: Browser, ours: string, bare: string, rounds: number) {
   const seen = { ours: [] as Visit[], bare: [] as Visit[] };
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     seen.bare.push(await visit(browser, bare));
     seen.ours.push(await visit(browser, ours));
   }
@@ -58,7 +60,9 @@ function line({ type, ours, bare }: Row): string {
 }
 
 /** Runs the benchmark for the named page types, or for all. */
-export async function run(asked: readonly string[]): Promise<void> {
+export async function run(options: readonly string[]): Promise<void> {
+  const rounds = Number(options.flatMap((one) => ASKED_ROUNDS.exec(one)?.[1] ?? [])[0] ?? ROUNDS);
+  const asked = options.filter((one) => !ASKED_ROUNDS.test(one));
   const wanted = Object.entries(pages).filter(([type]) => asked.length === 0 || asked.includes(type));
   if (wanted.length === 0) {
     console.error(`No such page type. There are: ${Object.keys(pages).join(', ')}`);
@@ -86,7 +90,7 @@ export async function run(asked: readonly string[]): Promise<void> {
       `Chromium ${browser.version()}, 390 × 844, slow 4G (562 ms a request, 1.47 Mbit/s), CPU 4 times slower,`,
     );
     console.log(
-      `HTTP/2, gzip; medians of ${ROUNDS}; ours / bare page of the same text. 1 kB = 1,000 bytes.\n`,
+      `HTTP/2, gzip; medians of ${rounds}; ours / bare page of the same text. 1 kB = 1,000 bytes.\n`,
     );
     console.log('| page | requests | kB to idle | JS kB | DOM nodes | FCP ms | LCP ms | TBT ms | aims |');
     console.log('|---|--:|--:|--:|--:|--:|--:|--:|---|');
@@ -96,7 +100,7 @@ export async function run(asked: readonly string[]): Promise<void> {
       const bare = await barePage(reader, built.toString());
       bares.set(`/bare${path}`, bare);
       if (bares.size === 1) await visit(browser, `${origin}/bare${path}`); // The first visit of all warms the browser up.
-      const seen = await compare(browser, origin + path, `${origin}/bare${path}`);
+      const seen = await compare(browser, origin + path, `${origin}/bare${path}`, rounds);
       console.log(line({ type, ...seen }));
     }
     console.log(
