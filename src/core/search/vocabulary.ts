@@ -124,7 +124,7 @@ const ideas: Readonly<Record<string, string>> = {
   conditional:
     'conditional access, conditional, security default, authentication policy, ' +
     'compliance policy, security policy, compliant device, managed device, get there from here, ' +
-    'intune, okta, company policy, sign in policy, access policy',
+    'intune, company portal, okta, company policy, sign in policy, access policy',
   locked:
     'lock, lockout, lock out, account blocked, account is blocked, account has been blocked, blocked account, too many attempts, failed attempts, ' +
     'too many tries, too many times, login attempt, unlock, smart lockout, temporarily locked, suspicious activity, ' +
@@ -135,7 +135,7 @@ const ideas: Readonly<Record<string, string>> = {
     'close account, close my account, cancel my mail, account closed, being closed, delete account, cancel account, address cancel, ' +
     'cancel address, account cancel, terminate, leave the company, left the company, graduate, former employee, ' +
     'ex employee, ' +
-    'deleted, no longer exist, does not exist, not exist, shut down account, ' +
+    'retirement, deleted, no longer exist, does not exist, not exist, shut down account, ' +
     'keep my address, lose account, keep account',
   enable: 'enable, turn on, switch on, activate, re enable, reenable, allow',
   retire:
@@ -164,7 +164,7 @@ const ideas: Readonly<Record<string, string>> = {
     'fraud, genuine, legit, legitimate, suspicious email, someone else',
   privacy:
     'privacy, private, safe, secure, store, save, encrypt, reading my mail, ' +
-    'plain text, security, protect, trust, snoop, keep others, gdpr, confidential',
+    'plain text, cleartext, security, protect, trust, snoop, keep others, gdpr, confidential',
   certificate: 'certificate, cert, self signed, untrusted, trusted',
   tls:
     'tls, ssl, sslv3, tlsv1, starttls, encryption, handshake, secure connection, ' +
