@@ -135,7 +135,8 @@ const MESSAGE_LENGTH = 200;
 /**
  * The reason goes before what it is the reason of: "[AUTHENTICATIONFAILED] IMAP access is disabled" and
  * "Could not connect to IMAP: certificate verify failed" say more in their last words, however long the
- * first ones are. A refusal leaves nearly everything open; other words leave open what they name.
+ * first ones are. A refusal leaves nearly everything open; other words leave open what they name, and are
+ * vague beside words of the same line that leave nothing open.
  */
 function reasonFirst(
   matches: readonly Match[],

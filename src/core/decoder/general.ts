@@ -43,10 +43,16 @@ function piecesOf(text: string, from: number, to: number): Piece[] {
   return pieces;
 }
 
-function said({ text, at }: Piece, { diagnosis, says, leavesOpen = [] }: GeneralRule): Match | undefined {
-  const found = says.exec(text);
+function said(
+  text: string,
+  piece: Piece,
+  { diagnosis, says, leavesOpen = [] }: GeneralRule,
+): Match | undefined {
+  const found = says.exec(piece.text);
   if (!found) return undefined;
-  const matched = found[0];
+  const start = piece.at + found.index;
+  const end = start + found[0].length;
+  const matched = text.slice(start, end);
   const signature: Signature = {
     match: { text: matched },
     example: matched,
@@ -54,8 +60,7 @@ function said({ text, at }: Piece, { diagnosis, says, leavesOpen = [] }: General
     weak: 'needs-mail',
     leavesOpen: [...leavesOpen],
   };
-  const start = at + found.index;
-  return { diagnosis, signature, matched, start, end: start + matched.length, score: SCORE, isGeneral: true };
+  return { diagnosis, signature, matched, start, end, score: SCORE, isGeneral: true };
 }
 
 /**
@@ -73,7 +78,7 @@ export function generalMatch(
   const pieces = piecesOf(text, from, to).filter((piece) => !OTHER.test(piece.text));
   for (const one of GENERAL_RULES) {
     for (const piece of pieces.toReversed()) {
-      const match = said(piece, one);
+      const match = said(text, piece, one);
       if (match && accepts(match)) return match;
     }
   }

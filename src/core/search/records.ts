@@ -174,7 +174,10 @@ export type PackedRecords = {
   readonly providers: readonly string[];
   /** Of diagnoses and articles, in their order; the others have those of their group. */
   readonly about: readonly string[];
-  /** Groups of the ends of trees, in their order: the record whose name it is, or the words. The others have them in their address. */
+  /**
+   * Groups of the ends of trees, in their order: the record whose name it is, or the words. The others
+   * have them in their address.
+   */
   readonly groups: readonly (number | string)[];
 };
 
@@ -237,10 +240,11 @@ const split = (text: string, between: string) => (text === '' ? [] : text.split(
 /** Makes the records of what was sent. */
 export function unpackRecords(packed: PackedRecords): QuickRecord[] {
   let ends = 0;
+  let groups = 0;
   const abouts = new Map<string, readonly string[]>();
   packed.names.forEach((name, i) => {
     if (packed.kinds[i] === 'd' || packed.kinds[i] === 'a')
-      abouts.set(name, split(packed.about[abouts.size] ?? '', BETWEEN));
+      abouts.set(name, split(packed.about[groups++] ?? '', BETWEEN));
   });
   return packed.names.map((name, i): QuickRecord => {
     const letter = packed.kinds[i] as Letter;

@@ -51,6 +51,13 @@ describe('words that many programs share', () => {
     expect(generalMatch(line, always)?.diagnosis).toBe(diagnosis);
   });
 
+  test('a constant is read by its words, and shown as it stands', () => {
+    expect(first('imap: :auth_failed')).toMatchObject({
+      diagnosis: 'wrong-password',
+      matched: 'auth_failed',
+    });
+  });
+
   test('every rule reads a line that no rule before it reads', () => {
     const idle = GENERAL_RULES.filter(
       (rule) => !LINES.some(([line]) => GENERAL_RULES.find(({ says }) => says.test(line)) === rule),

@@ -61,7 +61,8 @@ export function prepareResults(results: HTMLElement): void {
 }
 
 /**
- * The filters of the dialog, folded up; fetched and drawn when somebody unfolds them. The page of results carries its own.
+ * The filters of the dialog, folded up; fetched and drawn when somebody unfolds them. The page of results
+ * carries its own.
  */
 export function drawFilters(name: string, providers: readonly (readonly [string, string])[]): HTMLElement {
   const choices = element('div', { class: 'search-filters' });
