@@ -135,7 +135,7 @@ const ideas: Readonly<Record<string, string>> = {
     'close account, close my account, cancel my mail, account closed, being closed, delete account, cancel account, address cancel, ' +
     'cancel address, account cancel, terminate, leave the company, left the company, graduate, former employee, ' +
     'ex employee, ' +
-    'retirement, deleted, no longer exist, does not exist, not exist, shut down account, ' +
+    'retirement, former student, past employee, deactivation, deleted, no longer exist, does not exist, not exist, shut down account, ' +
     'keep my address, lose account, keep account',
   enable: 'enable, turn on, switch on, activate, re enable, reenable, allow',
   retire:
@@ -152,6 +152,10 @@ const ideas: Readonly<Record<string, string>> = {
   reset:
     'reset, recover, renew password, set a new password, recovery, change password, new password, set password, update password, ' +
     'reset password',
+  newpassword:
+    'password change, password was changed, password has been changed, after change password, after change my password, ' +
+    'since change my password, since i change my password, after i change my password, after password reset, ' +
+    'after reset my password, after change the password',
   accountoff:
     'account disabled, account is disabled, disabled account, account deactivated, deactivated account, user disabled, disabled user, ' +
     'account suspended, suspended account',
@@ -163,7 +167,7 @@ const ideas: Readonly<Record<string, string>> = {
     'hack, hacker, compromise, stolen, breach, phishing, scam, spoof, fake, ' +
     'fraud, genuine, legit, legitimate, suspicious email, someone else',
   privacy:
-    'privacy, private, safe, secure, store, save, encrypt, reading my mail, ' +
+    'privacy, private, safe, secure, store, storage, save, encrypt, reading my mail, ' +
     'plain text, cleartext, security, protect, trust, snoop, keep others, gdpr, confidential',
   certificate: 'certificate, cert, self signed, untrusted, trusted',
   tls:
@@ -192,7 +196,7 @@ const ideas: Readonly<Record<string, string>> = {
     're authenticate, reauthenticate, reconnect, sign in again, log in again, re enter, reenter, ' +
     're authorize, reauthorize, reauthentication, re authentication, re login, relogin, signed out, logged out, log me out, sign me out',
   appreg:
-    'client secret, client id, application id, app id, app registration, redirect uri, ' +
+    'client secret, app secret, client id, application id, app id, app registration, redirect uri, ' +
     'redirect url, reply address, reply url, client credentials, client assertion, scope, ' +
     'tenant id, secret value, service to service, daemon, redirect, own application, azure app, azure application',
   tenant:
