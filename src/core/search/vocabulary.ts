@@ -167,7 +167,7 @@ const ideas: Readonly<Record<string, string>> = {
     'hack, hacker, compromise, stolen, breach, phishing, scam, spoof, fake, ' +
     'fraud, genuine, legit, legitimate, suspicious email, someone else',
   privacy:
-    'privacy, private, safe, secure, store, storage, save, encrypt, reading my mail, ' +
+    'privacy, private, safe, secure, store, storage, save, encrypt, reading my mail, reading your mail, reading my email, reading your email, ' +
     'plain text, cleartext, security, protect, trust, snoop, keep others, gdpr, confidential',
   certificate: 'certificate, cert, self signed, untrusted, trusted',
   tls:
@@ -178,7 +178,7 @@ const ideas: Readonly<Record<string, string>> = {
     'unresponsive, no answer, takes too long, unreachable, after 30000ms',
   network:
     'network, firewall, antivirus, anti virus, virus scanner, avast, norton, mcafee, bitdefender, ' +
-    'kaspersky, eset, vpn, nordvpn, expressvpn, proxy, internet connection, wifi, wi fi, router, security software',
+    'kaspersky, eset, broadband, mobile data, hotspot, vpn, nordvpn, expressvpn, proxy, internet connection, wifi, wi fi, router, security software',
   throttle:
     'throttle, rate limit, too many connection, ' +
     'simultaneous connection, maximum number of connection, ' +
@@ -189,7 +189,7 @@ const ideas: Readonly<Record<string, string>> = {
     'unavailable, server error, service disruption, currently down, hours ago, two days, ' +
     'server busy, internal error, after outage',
   license: 'license, licence, unlicensed, subscription, plan, soft deleted, on premise',
-  place: 'location, country, abroad, foreign, overseas, travel',
+  place: 'location, country, abroad, foreign, overseas, travel, holiday, vacation, hotel',
   revoked: 'revoke',
   token: 'token, refresh token, access token, grant, oauth key, session',
   reauth:
