@@ -54,7 +54,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ),
   rule(
     'wrong-server-settings',
-    '\\bdo(?:es)? ?(?:not|n.t) (?:support|offer|advertise|allow)\\b.{0,40}\\b(?:auth\\w{0,12}|log-?in|starttls|tls|ssl|sasl|mechanisms?)\\b|\\b(?:auth\\w{0,12}|log-?in) (?:is )?not (?:enabled|supported|available|offered)|\\boauth.{0,30}\\bnot supported',
+    '\\bdo(?:es)? ?(?:not|n.t) (?:seem to )?(?:support|offer|advertise|allow)\\b.{0,40}\\b(?:auth\\w{0,12}|log-?in|starttls|tls|ssl|sasl|mechanisms?|encrypt\\w{0,12})\\b|\\b(?:auth\\w{0,12}|log-?in) (?:is )?not (?:enabled|supported|available|offered)|\\boauth.{0,30}\\bnot supported',
     'smtp-auth-disabled',
     'basic-auth-retired',
   ),
@@ -133,7 +133,7 @@ export const GENERAL_RULES: readonly GeneralRule[] = [
   ),
   rule(
     'server-temporary',
-    '\\b421\\b|\\btemporar|\\btransient\\b(?! failure \\()|\\bservice unavailable|\\b(?:try|retry) (?:again|later)|\\bbusy\\b|maintenance|overload|internal (?:\\w{1,20} )?error|system error',
+    '\\b421\\b|\\btemporar|\\btransient\\b(?! failure \\()|\\bservice unavailable|\\b(?:try|retry)(?: again)? (?:later|soon|shortly|in (?:a|\\d))|\\bbusy\\b|maintenance|overload|internal (?:\\w{1,20} )?error|system error',
     'throttled',
     'network-blocked',
   ),

@@ -47,7 +47,8 @@ export const SERVER_SENTENCES: readonly Sentence[] = [
   },
   {
     diagnosis: 'server-temporary',
-    says: /temporar|(?:try|retry) (?:again|later)|unavailable|internal (?:\w{1,20} )?error|server error|system error|busy|maintenance|shutting down|restart|overload|timed? ?out|back-?end|cannot connect to/i,
+    // "Check your password and try again" is no trouble of the server.
+    says: /temporar|(?<!and )(?<!and then )(?:try|retry) (?:again|later)|unavailable|internal (?:\w{1,20} )?error|server error|system error|busy|maintenance|shutting down|restart|overload|timed? ?out|back-?end|cannot connect to/i,
   },
   { diagnosis: 'tls-problem', says: /\b(?:tls|ssl|starttls|encrypt\w{0,6}|secure connection)\b/i },
 ];

@@ -51,6 +51,11 @@ describe('words that many programs share', () => {
     expect(generalMatch(line, always)?.diagnosis).toBe(diagnosis);
   });
 
+  test('to check something and try again is no trouble of the server', () => {
+    expect(first('imap: please check your password and try again')?.diagnosis).toBe('wrong-password');
+    expect(first('imap: please try again')?.diagnosis).toBe('server-temporary');
+  });
+
   test('a constant is read by its words, and shown as it stands', () => {
     expect(first('imap: :auth_failed')).toMatchObject({
       diagnosis: 'wrong-password',
