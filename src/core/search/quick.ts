@@ -41,21 +41,20 @@ type Weigh = (term: string) => number;
 
 const termsOfText = (text: string) => termsOf(wordsOf(text));
 
+function weightOf(terms: Iterable<string>, weigh: Weigh): number {
+  let total = 0;
+  for (const term of terms) total += weigh(term);
+  return total;
+}
+
 /**
  * How well a phrase and a query say the same: the harmonic mean of the share of the query that the
  * phrase covers and the share of the phrase that the query covers, both by weight. 0 to 1.
  */
 function likeness(query: ReadonlySet<string>, phrase: readonly string[], weigh: Weigh): number {
-  let both = 0;
-  let phraseTotal = 0;
-  for (const term of phrase) {
-    phraseTotal += weigh(term);
-    if (query.has(term)) both += weigh(term);
-  }
-  if (both === 0) return 0;
-  let queryTotal = 0;
-  for (const term of query) queryTotal += weigh(term);
-  return (2 * both) / (queryTotal + phraseTotal);
+  const both = phrase.filter((term) => query.has(term));
+  if (both.length === 0) return 0;
+  return (2 * weightOf(both, weigh)) / (weightOf(query, weigh) + weightOf(phrase, weigh));
 }
 
 /** How well the phrases of a record say what was asked: the best one, and a little of the next. */
@@ -80,13 +79,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** The share of a question that a subject holds, by weight. 0 to 1. */
 function shareOf(query: ReadonlySet<string>, subject: ReadonlySet<string>, weigh: Weigh): number {
-  let total = 0;
-  let held = 0;
-  for (const term of query) {
-    total += weigh(term);
-    if (subject.has(term)) held += weigh(term);
-  }
-  return held / total;
+  const held = [...query].filter((term) => subject.has(term));
+  return weightOf(held, weigh) / weightOf(query, weigh);
 }
 
 /** In how many records a term stands, and in which it was counted last. */

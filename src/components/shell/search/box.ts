@@ -32,6 +32,9 @@ function filterOf(form: HTMLFormElement): QuickFilter {
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
+/** Where a drawn result leads. */
+const hrefOf = (result: HTMLElement) => result.querySelector('a')?.getAttribute('href');
+
 /** A file of its own: whoever opens the search waits for the quick answers, not for this. */
 const fullText = () => import('./places.ts');
 
@@ -150,18 +153,13 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     quickFailed: boolean,
     isOld: () => boolean,
   ) => {
-    const finding = fullText().then(async ({ findPlaces, drawPlace }) =>
-      (await findPlaces(query, filter)).map((place) => ({ href: place.href, node: drawPlace(place) })),
-    );
-    const [found] = await Promise.all([orNothing(finding), decoded]);
+    const places = fullText().then(({ drawPlaces }) => drawPlaces(query, filter));
+    const [found] = await Promise.all([orNothing(places), decoded]);
     if (isOld()) return;
     const answers = answersNow();
-    const shown = new Set(answers.map((one) => one.querySelector('a')?.getAttribute('href')));
-    const others = (found ?? []).filter(({ href }) => !shown.has(href));
-    show(
-      'more',
-      others.map(({ node }) => node),
-    );
+    const shown = new Set(answers.map(hrefOf));
+    const others = (found ?? []).filter((one) => !shown.has(hrefOf(one)));
+    show('more', others);
     const nothing = answers.length === 0 && others.length === 0;
     part(results, 'nothing')?.toggleAttribute('hidden', !nothing);
     status.textContent =

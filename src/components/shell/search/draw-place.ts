@@ -1,6 +1,5 @@
 import { element } from '../../ui/dom.ts';
-import { roleMark } from '../../ui/role-mark.ts';
-import { item } from './draw.ts';
+import { drawResult } from './draw.ts';
 import type { Place } from './full-text.ts';
 
 const unescapeText = (text: string) =>
@@ -20,14 +19,9 @@ function marked(excerpt: string): (Node | string)[] {
 }
 
 export const drawPlace = (place: Place): HTMLElement =>
-  item(
+  drawResult(
     'text',
-    element(
-      'a',
-      { href: place.href },
-      place.role !== undefined && roleMark(place.role),
-      element('b', {}, place.title),
-      element('span', {}, ...(place.text === '' ? marked(place.excerpt) : [place.text])),
-      place.under !== '' && element('small', {}, `In “${place.under}”`),
-    ),
+    place,
+    place.text === '' ? marked(place.excerpt) : [place.text],
+    place.under && `In “${place.under}”`,
   );

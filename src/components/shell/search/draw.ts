@@ -1,11 +1,11 @@
 import type { AnswerFinding } from '#core/decoder/answer.ts';
+import type { Role } from '#core/model/index.ts';
 import type { QuickHit } from '#core/search/quick.ts';
 import { element } from '../../ui/dom.ts';
 import { roleMark } from '../../ui/role-mark.ts';
 import type { CodeHit } from './code-tier.ts';
 
-/** One result of a list. */
-export const item = (kind: string, ...children: readonly (Node | string)[]) =>
+const item = (kind: string, ...children: readonly (Node | string)[]) =>
   element('li', { 'data-kind': kind }, ...children);
 
 /** Where a quick answer belongs, in words. */
@@ -22,18 +22,31 @@ function belonging({ kind, under }: QuickHit): string {
   }
 }
 
-export const drawQuick = (hit: QuickHit): HTMLElement =>
+/**
+ * One result of a list.
+ * @param says its first words or an excerpt; none: nothing is shown for them.
+ * @param belongs where it stands, in words; '' says nothing.
+ */
+export const drawResult = (
+  kind: string,
+  { href, role, title }: { readonly href: string; readonly role: Role | undefined; readonly title: string },
+  says: readonly (Node | string)[],
+  belongs: string,
+): HTMLElement =>
   item(
-    hit.kind,
+    kind,
     element(
       'a',
-      { href: hit.href },
-      roleMark(hit.role),
-      element('b', {}, hit.title),
-      hit.text !== '' && element('span', {}, hit.text),
-      element('small', {}, belonging(hit)),
+      { href },
+      role !== undefined && roleMark(role),
+      element('b', {}, title),
+      says.length > 0 && element('span', {}, ...says),
+      belongs !== '' && element('small', {}, belongs),
     ),
   );
+
+export const drawQuick = (hit: QuickHit): HTMLElement =>
+  drawResult(hit.kind, hit, hit.text === '' ? [] : [hit.text], belonging(hit));
 
 /** The decoder's answer, above all others. */
 export const drawPinned = (finding: AnswerFinding): HTMLElement =>
