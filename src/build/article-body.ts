@@ -1,24 +1,6 @@
 import GithubSlugger from 'github-slugger';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import type { ArticleBody, ArticleReference, ArticleStep, PlacedText } from '#core/model/source.ts';
-
-type Attribute = { readonly name?: string; readonly value?: unknown };
-type Node = {
-  readonly type: string;
-  readonly name?: string | null;
-  readonly value?: string;
-  readonly depth?: number;
-  readonly url?: string;
-  readonly attributes?: readonly Attribute[];
-  readonly children?: readonly Node[];
-  readonly position?: { readonly start: { readonly line: number } };
-};
-
-const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm).use(remarkMdx);
+import { attribute, isCode, isComponent, type MdxMistake, type MdxNode, parseMdx } from './mdx.ts';
 
 /** Components whose words belong to a step's outcome or to figures, not to its instruction. */
 const ASIDE = new Set(['Expect', 'Otherwise', 'Screen', 'Cite', 'Command', 'DidItWork']);
@@ -44,19 +26,14 @@ const COMPONENTS = new Set([
   'Changes',
 ]);
 
-const attribute = (node: Node, name: string): string | undefined => {
-  const value = node.attributes?.find((one) => one.name === name)?.value;
-  return typeof value === 'string' ? value : undefined;
-};
 /** An attribute that holds several names, parted by spaces. */
 const names = (value: string | undefined) => (value ?? '').split(/\s+/).filter(Boolean);
-const lineOf = (node: Node) => node.position?.start.line ?? 1;
-const isComponent = (node: Node) => node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+const lineOf = (node: MdxNode) => node.position?.start.line ?? 1;
 
 /** The plain words below a node; blocks end in a line break. */
-function plain(node: Node, skip: ReadonlySet<string>): string {
+function plain(node: MdxNode, skip: ReadonlySet<string>): string {
   if (isComponent(node) && skip.has(node.name ?? '')) return '';
-  if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) return '';
+  if (isCode(node)) return '';
   const own =
     node.type === 'text' || node.type === 'inlineCode' || node.type === 'code' ? (node.value ?? '') : '';
   const below = (node.children ?? []).map((child) => plain(child, skip)).join('');
@@ -70,7 +47,7 @@ const tidy = (text: string) =>
     .replace(/ +([.,;:])/g, '$1')
     .trim();
 
-function referencesOf(node: Node): ArticleReference[] {
+function referencesOf(node: MdxNode): ArticleReference[] {
   const line = lineOf(node);
   switch (node.name) {
     case 'Cite':
@@ -100,21 +77,10 @@ function referencesOf(node: Node): ArticleReference[] {
  * Reads an article's steps, headings and references from its syntax tree.
  * @returns the body, or the MDX mistake with its line.
  */
-export function readArticleBody(
-  text: string,
-): { body: ArticleBody } | { problem: { line: number; message: string } } {
-  let root: Node;
-  try {
-    root = parser.parse(text) as Node;
-  } catch (error) {
-    const at = error as { line?: number; place?: { line?: number }; reason?: string; message?: string };
-    return {
-      problem: {
-        line: at.line ?? at.place?.line ?? 1,
-        message: `is not valid MDX: ${at.reason ?? at.message}`,
-      },
-    };
-  }
+export function readArticleBody(text: string): { body: ArticleBody } | { problem: MdxMistake } {
+  const read = parseMdx(text);
+  if ('mistake' in read) return { problem: read.mistake };
+  const { root } = read;
   const slugger = new GithubSlugger();
   const headings: { id: string; text: string; line: number }[] = [];
   const steps: ArticleStep[] = [];
@@ -123,9 +89,9 @@ export function readArticleBody(
   const asks: ArticleBody['asks'][number][] = [];
   const words: PlacedText[] = [];
   const links: PlacedText[] = [];
-  let problem: { line: number; message: string } | undefined;
+  let problem: MdxMistake | undefined;
 
-  const visit = (node: Node) => {
+  const visit = (node: MdxNode) => {
     if (node.type === 'heading') {
       const words = tidy(plain(node, ASIDE));
       // Astro slugs every heading, so the counter must see all depths; the contents list shows ##.
@@ -176,14 +142,14 @@ export function readArticleBody(
 }
 
 /** What a reader reads of this node itself, code left out, with the line it stands on. */
-function wordsOf(node: Node): PlacedText[] {
+function wordsOf(node: MdxNode): PlacedText[] {
   const title = node.name === 'Step' ? attribute(node, 'title') : undefined;
   const text = node.type === 'text' ? node.value : title;
   return text === undefined ? [] : [{ line: lineOf(node), text }];
 }
 
-/** The first such component at any depth: two on neighboring lines stand in a paragraph of their own. */
-function findBelow(node: Node, name: string): Node | undefined {
+/** The first such component at any depth. */
+function findBelow(node: MdxNode, name: string): MdxNode | undefined {
   for (const child of node.children ?? []) {
     const found = child.name === name ? child : findBelow(child, name);
     if (found) return found;
@@ -191,7 +157,7 @@ function findBelow(node: Node, name: string): Node | undefined {
   return undefined;
 }
 
-function stepOf(node: Node, under: string | undefined): ArticleStep {
+function stepOf(node: MdxNode, under: string | undefined): ArticleStep {
   const inside = node.children ?? [];
   const expect = findBelow(node, 'Expect');
   return {

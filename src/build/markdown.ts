@@ -1,7 +1,4 @@
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
-import remarkMdx from 'remark-mdx';
-import remarkParse from 'remark-parse';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { picturesOf } from '#core/figures/index.ts';
@@ -9,36 +6,30 @@ import type { Picture } from '#core/figures/picture.ts';
 import { dayInWords } from '#core/model/days.ts';
 import { type Article, type Catalogue, diagnosisHref } from '#core/model/index.ts';
 import { roleWords } from '#core/model/words.ts';
+import { attribute as attributeOf, isCode, isComponent, type MdxNode, parseMdx } from './mdx.ts';
 import { sourcePages } from './sources.ts';
 
-type Node = {
-  readonly type: string;
-  readonly name?: string | null;
-  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
-  readonly children?: readonly Node[];
-  readonly [key: string]: unknown;
-};
 /** What the transformation knows besides the node. */
 type Around = { readonly catalogue: Catalogue; readonly article: Article; readonly today: string };
 
-const text = (value: string): Node => ({ type: 'text', value });
-const strong = (value: string): Node => ({ type: 'strong', children: [text(value)] });
-const paragraph = (...children: Node[]): Node => ({ type: 'paragraph', children });
-const cell = (value: string): Node => ({ type: 'tableCell', children: [text(value)] });
-const rowOf = (cells: readonly string[]): Node => ({ type: 'tableRow', children: cells.map(cell) });
-const table = (picture: Picture): Node[] => [
+const text = (value: string): MdxNode => ({ type: 'text', value });
+const strong = (value: string): MdxNode => ({ type: 'strong', children: [text(value)] });
+const paragraph = (...children: MdxNode[]): MdxNode => ({ type: 'paragraph', children });
+const cell = (value: string): MdxNode => ({ type: 'tableCell', children: [text(value)] });
+const rowOf = (cells: readonly string[]): MdxNode => ({ type: 'tableRow', children: cells.map(cell) });
+const table = (picture: Picture): MdxNode[] => [
   paragraph(strong(picture.title)),
   { type: 'table', children: [picture.columns, ...picture.rows].map(rowOf) },
 ];
-const link = (href: string, children: readonly Node[]): Node => ({ type: 'link', url: href, children });
+const link = (href: string, children: readonly MdxNode[]): MdxNode => ({ type: 'link', url: href, children });
 
-const isBlock = (node: Node) =>
+const isBlock = (node: MdxNode) =>
   !['text', 'strong', 'emphasis', 'inlineCode', 'link', 'break'].includes(node.type);
 
 /** Loose words between blocks get a paragraph of their own, as Markdown wants it. */
-function blocks(nodes: readonly Node[]): Node[] {
-  const out: Node[] = [];
-  let loose: Node[] = [];
+function blocks(nodes: readonly MdxNode[]): MdxNode[] {
+  const out: MdxNode[] = [];
+  let loose: MdxNode[] = [];
   const close = () => {
     if (loose.some((one) => one.type !== 'text' || String(one.value).trim() !== ''))
       out.push(paragraph(...loose));
@@ -47,10 +38,7 @@ function blocks(nodes: readonly Node[]): Node[] {
   for (const node of nodes) {
     if (isBlock(node)) {
       close();
-      // A paragraph that held blocks only, such as two outcomes on neighboring lines.
-      if (node.type === 'paragraph' && (node.children ?? []).some(isBlock))
-        out.push(...blocks(node.children ?? []));
-      else out.push(node);
+      out.push(node);
     } else loose.push(node);
   }
   close();
@@ -63,14 +51,11 @@ function targetOf(id: string, { catalogue }: Around): { href: string; title: str
   return { href: diagnosisHref(id), title: catalogue.diagnoses[id]?.title ?? id };
 }
 
-function component(node: Node, around: Around): Node[] {
+function component(node: MdxNode, around: Around): MdxNode[] {
   const { catalogue, article, today } = around;
-  const attribute = (name: string) => {
-    const value = node.attributes?.find((one) => one.name === name)?.value;
-    return typeof value === 'string' ? value : undefined;
-  };
+  const attribute = (name: string) => attributeOf(node, name);
   const inside = () => convertAll(node.children ?? [], around);
-  const said = (label: string, more: readonly Node[] = []) => [
+  const said = (label: string, more: readonly MdxNode[] = []) => [
     ...blocks([
       strong(label),
       text(' '),
@@ -128,7 +113,7 @@ function component(node: Node, around: Around): Node[] {
   }
 }
 
-function serverTable({ providers }: Catalogue): Node[] {
+function serverTable({ providers }: Catalogue): MdxNode[] {
   const server = ({ host, port, encryption }: { host: string; port: number; encryption: string }) =>
     `${host} port ${port} ${encryption === 'tls' ? 'SSL/TLS' : 'STARTTLS'}`;
   const rows = Object.values(providers)
@@ -148,17 +133,17 @@ function serverTable({ providers }: Catalogue): Node[] {
   ];
 }
 
-const convertAll = (nodes: readonly Node[], around: Around): Node[] =>
+const convertAll = (nodes: readonly MdxNode[], around: Around): MdxNode[] =>
   nodes.flatMap((node) => convert(node, around));
 
-function convert(node: Node, around: Around): Node[] {
-  if (node.type === 'yaml' || node.type === 'mdxjsEsm' || node.type.endsWith('Expression')) return [];
-  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return component(node, around);
+function convert(node: MdxNode, around: Around): MdxNode[] {
+  if (isCode(node)) return [];
+  if (isComponent(node)) return component(node, around);
   return [node.children ? { ...node, children: convertAll(node.children, around) } : node];
 }
 
 /** Relative links become whole addresses: the copy is read elsewhere. */
-function absolute(node: Node, site: string): Node {
+function absolute(node: MdxNode, site: string): MdxNode {
   const url = typeof node.url === 'string' ? { url: new URL(node.url, site).href } : {};
   return {
     ...node,
@@ -167,12 +152,11 @@ function absolute(node: Node, site: string): Node {
   };
 }
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkGfm).use(remarkMdx);
 const writer = unified().use(remarkGfm).use(remarkStringify, { bullet: '-', rule: '-' });
 
 /**
  * An article as plain Markdown, complete with its sources and the text forms of its pictures.
- * @param mdx the article's file, sound
+ * @param mdx the article's file; throws if it is not sound, which the catalogue has looked at before
  * @param site address of the site, for whole links
  * @param today `YYYY-MM-DD`, for the timeline
  */
@@ -183,7 +167,8 @@ export function articleMarkdown(
   site: string,
   today: string,
 ): string {
-  const root = parser.parse(mdx) as unknown as Node;
+  const read = parseMdx(mdx);
+  if ('mistake' in read) throw new Error(`${article.path}:${read.mistake.line}: ${read.mistake.message}`);
   const around = { catalogue, article, today };
   const facts = article.factIds.flatMap((id) => catalogue.facts[id] ?? []);
   const sources = sourcePages(facts).map((page) => ({
@@ -196,13 +181,13 @@ export function articleMarkdown(
     `${article.minutes} min`,
     `checked ${dayInWords(article.checked)}`,
   ];
-  const whole: Node = {
+  const whole: MdxNode = {
     type: 'root',
     children: [
       { type: 'heading', depth: 1, children: [text(article.title)] },
       paragraph(text(facing.join(' · ')), text(` · Permission: ${article.permission ?? 'none needed'}`)),
       paragraph(strong('At the end:'), text(` ${article.description}`)),
-      ...blocks(convertAll(root.children ?? [], around)),
+      ...blocks(convertAll(read.root.children ?? [], around)),
       { type: 'heading', depth: 2, children: [text('Sources')] },
       { type: 'list', ordered: true, start: 1, spread: false, children: sources },
     ],

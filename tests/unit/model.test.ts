@@ -122,8 +122,10 @@ test('refuses a fact and a component that do not exist', () => {
 
 test('refuses broken MDX and broken front matter with their lines', () => {
   expect(problemsWith(file('articles', 'an-article', ARTICLE.replace('</Step>', '')))[0]).toMatch(
-    /an-article\.mdx:1\d: is not valid MDX/,
+    /an-article\.mdx:1\d: is not valid MDX: .*closing tag for `<Step>`/,
   );
+  const [unclosed] = problemsWith(file('articles', 'an-article', `${ARTICLE}\nAn { brace\n`));
+  expect(unclosed).toMatch(new RegExp(`mdx:${ARTICLE.split('\n').length + 1}: is not valid MDX: .+[^)]$`));
   expect(
     problemsWith(file('articles', 'an-article', ARTICLE.replace('role: you', 'role: nobody'))),
   ).toContain('src/content/articles/an-article.mdx:4: "role" must be one of you, administrator, us, wait');
