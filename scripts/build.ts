@@ -4,13 +4,14 @@ import { build as buildPages } from 'astro';
 import * as pagefind from 'pagefind';
 import { readMigrations } from '../functions/feedback/migrations.ts';
 import { readSettings, signInOrigin } from '../functions/settings.ts';
+import { type BuiltPage, isFound, readBuiltPages } from '../src/build/built-pages.ts';
 import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
 import { writeForwardPages } from '../src/build/forward-pages.ts';
-import { readFoundPages } from '../src/build/found-pages.ts';
 import { type FullTextPage, fullTextPages } from '../src/build/full-text.ts';
 import { headersFile } from '../src/build/headers-file.ts';
 import { collectInline } from '../src/build/inline-hashes.ts';
 import { loadLinks } from '../src/build/links.ts';
+import { writeMarkdownCopies } from '../src/build/markdown-copies.ts';
 import { precompress } from '../src/build/precompress.ts';
 import { securityHeaders } from '../src/core/headers/security-headers.ts';
 import { writeRedirects } from '../src/core/links/forwards.ts';
@@ -33,14 +34,18 @@ async function writeSearchIndex(folder: string, pages: readonly FullTextPage[]):
 }
 
 /** Headers for the servers, made from what stands inline in the pages. */
-async function writeHeaders(folder: string, signIn: string | undefined): Promise<void> {
-  const { hashes, forbidden } = await collectInline(folder);
+async function writeHeaders(
+  folder: string,
+  pages: readonly BuiltPage[],
+  signIn: string | undefined,
+): Promise<void> {
+  const { hashes, forbidden } = await collectInline(pages);
   if (forbidden.length > 0)
     throw new ContentError(
       forbidden
         .map(
           ({ page, what }) =>
-            `${folder}/${page}: ${what} would be stopped by the Content-Security-Policy. Use a class, or a listener in a script.`,
+            `${page}: ${what} would be stopped by the Content-Security-Policy. Use a class, or a listener in a script.`,
         )
         .join('\n'),
     );
@@ -65,17 +70,21 @@ try {
   await writeFile('.generated/migrations.json', JSON.stringify(readMigrations()));
   await buildPages({ logLevel: 'error' });
   await writeFile('dist/_redirects', writeRedirects(links.forwards));
-  const found = await readFoundPages('dist');
+  const pages = await readBuiltPages('dist');
+  const origin = process.env.SITE_URL ?? site.url;
+  const writeTheRest = async () => {
+    const forwards = await writeForwardPages('dist', links, origin);
+    await writeMarkdownCopies('dist', catalogue, origin);
+    await writeHeaders('dist', [...pages, ...forwards], signInOrigin(read.settings));
+  };
   // Pagefind works in a process of its own.
-  const [pages] = await Promise.all([
-    writeSearchIndex('dist', fullTextPages(catalogue, found)),
-    writeForwardPages('dist', links, process.env.SITE_URL ?? site.url).then(() =>
-      writeHeaders('dist', signInOrigin(read.settings)),
-    ),
+  const [results] = await Promise.all([
+    writeSearchIndex('dist', fullTextPages(catalogue, pages.filter(isFound))),
+    writeTheRest(),
   ]);
   await precompress('dist');
   console.log(
-    `Built ${Object.keys(catalogue.articles).length} articles; ${pages} results in the search index.`,
+    `Built ${Object.keys(catalogue.articles).length} articles; ${results} results in the search index.`,
   );
   const fresh = links.links.filter(({ code }) => code === undefined).length;
   if (fresh > 0) console.log(`${fresh} new links have no code yet: npm run links:publish at the release.`);

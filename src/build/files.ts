@@ -1,4 +1,5 @@
-import { glob } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 /** So many files are read and written at a time: a disk answers many as fast as one, and a site has thousands. */
 const AT_ONCE = 8;
@@ -16,9 +17,12 @@ export async function inTurns<T>(items: Iterable<T>, work: (item: T) => Promise<
   );
 }
 
-/** The paths below a folder that fit a pattern, with `/` between their parts, in order. */
-export async function pathsIn(folder: string, pattern: string): Promise<string[]> {
-  const paths: string[] = [];
-  for await (const path of glob(pattern, { cwd: folder })) paths.push(path.replaceAll('\\', '/'));
-  return paths.sort();
+/** The paths of the files below a folder that end in one of these, with `/` between their parts, in order. */
+export async function pathsIn(folder: string, endings: readonly string[]): Promise<string[]> {
+  // Node's `glob` takes ten times as long for a folder of many thousand files.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .sort();
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { html, raw } from 'hono/html';
 import { site } from '../site.ts';
+import { addressOf, type BuiltPage } from './built-pages.ts';
 import { inTurns } from './files.ts';
 import type { Links } from './links.ts';
 
@@ -48,18 +49,23 @@ ${keepsRest ? raw(`<script>${KEEP_THE_REST}</script>\n`) : ''}</body>
  * Writes a page for each short link, by id, former id and code, and for each page that was published
  * and has another address now. There are more of these than of all other pages together, and nothing
  * in them that needs Astro, or that Pagefind should read.
+ * @returns the pages written
  */
-export async function writeForwardPages(folder: string, links: Links, origin: string): Promise<void> {
+export async function writeForwardPages(folder: string, links: Links, origin: string): Promise<BuiltPage[]> {
   const titles = new Map(links.links.map(({ href, title }) => [href, title]));
-  const pages: [path: string, forward: Forward][] = [
+  const forwards: [path: string, forward: Forward][] = [
     ...[...links.byName].map(([name, link]): [string, Forward] => [`go/${name}`, link]),
     ...links.old.map(({ page, to }): [string, Forward] => [
       page.slice(1, -1),
       { href: to, title: titles.get(to) ?? to, keepsRest: true },
     ]),
   ];
-  await inTurns(pages, async ([path, forward]) => {
+  const pages: BuiltPage[] = [];
+  await inTurns(forwards, async ([path, forward]) => {
+    const html = forwardPage(forward, origin);
     await mkdir(join(folder, path), { recursive: true });
-    await writeFile(join(folder, path, 'index.html'), forwardPage(forward, origin));
+    await writeFile(join(folder, path, 'index.html'), html);
+    pages.push({ url: addressOf(`${path}/index.html`), html });
   });
+  return pages;
 }

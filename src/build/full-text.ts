@@ -1,10 +1,10 @@
 import { diagnosisHref, treeNodeHref } from '#core/model/addresses.ts';
 import type { Catalogue, Role } from '#core/model/index.ts';
 import { allRecords, providersIn } from '#core/search/records.ts';
+import type { BuiltPage } from './built-pages.ts';
 
 /** One result of the full-text search: an address and the HTML that Pagefind reads for it. */
 export type FullTextPage = { readonly url: string; readonly content: string };
-export type BuiltPage = { readonly url: string; readonly html: string };
 
 /** Words of a title and words that people say weigh that much more than running text; 10 is the most. */
 const WEIGHT = { title: 10, said: 6 } as const;

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Parser } from 'htmlparser2';
 import type { InlineHashes } from '#core/headers/security-headers.ts';
-import { inTurns, pathsIn } from './files.ts';
+import type { BuiltPage } from './built-pages.ts';
 
 /** Scripts with another type are data; a browser runs none of it and CSP does not look at it. */
 const RUNS = new Set([
@@ -14,6 +13,9 @@ const RUNS = new Set([
   'speculationrules',
   'importmap',
 ]);
+
+/** Reading so many pages takes about as long as writing a few. */
+const PAGES_IN_A_ROW = 20;
 
 /** Something in a page that the Content-Security-Policy would stop, so that the build must. */
 export type Forbidden = { readonly page: string; readonly what: string };
@@ -62,25 +64,24 @@ export function inlineParts(html: string): {
 }
 
 /**
- * Collects the hashes of everything inline in a built site. Their number grows with the kinds of
+ * Collects the hashes of everything inline in a site's pages. Their number grows with the kinds of
  * pages, not with the pages, since what a page says never stands in a script or a style.
+ * @returns the hashes, and what a Content-Security-Policy with them would stop, by address.
  */
 export async function collectInline(
-  site: string,
+  pages: readonly BuiltPage[],
 ): Promise<{ readonly hashes: InlineHashes; readonly forbidden: readonly Forbidden[] }> {
   const scripts = new Set<string>();
   const styles = new Set<string>();
   const forbidden: Forbidden[] = [];
-  await inTurns(await pathsIn(site, '**/*.html'), async (page) => {
-    const inline = inlineParts(await readFile(join(site, page), 'utf8'));
+  for (const [index, { url, html }] of pages.entries()) {
+    // What else is going on has its turn now and then.
+    if (index % PAGES_IN_A_ROW === 0) await setImmediate();
+    const inline = inlineParts(html);
     for (const text of inline.scripts) scripts.add(text);
     for (const text of inline.styles) styles.add(text);
-    forbidden.push(...inline.forbidden.map((what) => ({ page, what })));
-  });
-  // In an order of their own: the pages are read side by side.
+    forbidden.push(...inline.forbidden.map((what) => ({ page: url, what })));
+  }
   const hashesOf = (texts: ReadonlySet<string>) => [...texts].map(sha256).sort();
-  return {
-    hashes: { scripts: hashesOf(scripts), styles: hashesOf(styles) },
-    forbidden: forbidden.toSorted((a, b) => (a.page < b.page ? -1 : 1)),
-  };
+  return { hashes: { scripts: hashesOf(scripts), styles: hashesOf(styles) }, forbidden };
 }

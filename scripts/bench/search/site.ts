@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as pagefind from 'pagefind';
+import { type BuiltPage, isFound, readBuiltPages } from '../../../src/build/built-pages.ts';
 import { loadCatalogue } from '../../../src/build/catalogue.ts';
-import { readFoundPages } from '../../../src/build/found-pages.ts';
-import { type BuiltPage, type FullTextPage, fullTextPages } from '../../../src/build/full-text.ts';
+import { type FullTextPage, fullTextPages } from '../../../src/build/full-text.ts';
 import type { Article, Catalogue } from '../../../src/core/model/index.ts';
 import { sentAnswers } from '../../../src/core/search/records.ts';
 import { generateArticle } from '../../lib/generated-articles.ts';
@@ -81,7 +81,7 @@ export async function makeSite(count: number, own: Catalogue): Promise<BenchSite
     const article = catalogue.articles[id];
     return article ? [pageOf(article, catalogue, mdx)] : [];
   });
-  const pages = [...(await readFoundPages('dist')), ...generated];
+  const pages = [...(await readBuiltPages('dist')).filter(isFound), ...generated];
   const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));
   await indexInto(join(folder, 'ours'), fullTextPages(catalogue, pages));
   await indexInto(

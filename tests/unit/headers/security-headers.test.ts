@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { headersFile, netlifyHeaders } from '#build/headers-file.ts';
-import { inlineParts } from '#build/inline-hashes.ts';
+import { collectInline, inlineParts } from '#build/inline-hashes.ts';
 import { FIXED_HEADERS, securityHeaders } from '#core/headers/security-headers.ts';
 import { gradeOf } from '../../helpers/observatory.ts';
 
@@ -67,5 +67,15 @@ describe('what stands inline in a page', () => {
   test('is refused where no hash can allow it', () => {
     const page = '<p style="color:red"><a onclick="x()" href="javascript:y()">z</a></p>';
     expect(inlineParts(page).forbidden).toEqual(['<p style>', '<a onclick>', '<a href="javascript:">']);
+  });
+  test('is hashed once however many pages have it, and told with the address where it is refused', async () => {
+    const page = '<style>a{}</style><script>1</script>';
+    const { hashes, forbidden } = await collectInline([
+      { url: '/a/', html: page },
+      { url: '/b/', html: `${page}<p onclick="x()">y</p>` },
+    ]);
+    expect(hashes.scripts).toEqual(['sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=']);
+    expect(hashes.styles).toHaveLength(1);
+    expect(forbidden).toEqual([{ page: '/b/', what: '<p onclick>' }]);
   });
 });
