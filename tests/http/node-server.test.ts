@@ -1,5 +1,8 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { createServer as createHttp } from 'node:http';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { watchConnections } from '#functions/adapters/node/connections.ts';
 import { startNodeServer } from '../helpers/node-server.ts';
 
 type Running = Awaited<ReturnType<typeof startNodeServer>>;
@@ -114,6 +117,106 @@ describe('a request on a bare connection', () => {
     });
     expect(text).toMatch(/^HTTP\/1\.1 413 /);
     expect(text).toContain('{"ready":true}');
+  });
+});
+
+describe('what never becomes a request', () => {
+  let site: Running;
+  beforeAll(async () => {
+    site = await startNodeServer();
+  });
+  afterAll(() => site.close());
+
+  test.each([
+    ['a host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b', 400],
+    ['no host', 'GET / HTTP/1.1\r\nAccept: */*', 400],
+    ['a method that is none', 'GE(T / HTTP/1.1\r\nHost: localhost', 400],
+    ['an expectation of its own', 'GET / HTTP/1.1\r\nHost: localhost\r\nExpect: tea', 417],
+    ['a header of 40 kB', `GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: ${'x'.repeat(40_000)}`, 431],
+  ])('%s is answered with the headers of every answer', async (_name, head, status) => {
+    const { text } = await raw(site.port, (socket) => {
+      socket.write(`${head}\r\nConnection: close\r\n\r\n`);
+    });
+    expect(text).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    for (const [name, value] of Object.entries(JSON.parse(readFileSync('.generated/headers.json', 'utf8'))))
+      expect(text.toLowerCase()).toContain(`\r\n${name}: ${value}\r\n`.toLowerCase());
+    expect(text.toLowerCase()).toContain('\r\ncache-control: no-store\r\n');
+  });
+
+  test('a probe of HTTP/1.0 names no host, and is answered', async () => {
+    const { text } = await raw(site.port, (socket) => {
+      socket.write('GET /healthz HTTP/1.0\r\n\r\n');
+    });
+    expect(text).toMatch(/^HTTP\/1\.1 200 /);
+    expect(text).toContain('{"ready":true}');
+  });
+
+  test('an address in full is the same address', async () => {
+    const { text } = await raw(site.port, (socket) => {
+      socket.write(`GET http://localhost/healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    });
+    expect(text).toContain('{"ready":true}');
+  });
+});
+
+describe('who sends requests and reads no answer', () => {
+  let site: Running;
+  beforeAll(async () => {
+    site = await startNodeServer();
+  });
+  afterAll(() => site.close());
+
+  /** Files of the site that this process, server and all, holds open. */
+  const openFiles = () =>
+    readdirSync('/proc/self/fd').filter((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`).includes('/dist/');
+      } catch {
+        return false;
+      }
+    }).length;
+
+  test.each([2, 5, 2_000])('leaves no file open after %i requests at once', async (count) => {
+    for (let n = 0; n < 10; n += 1) {
+      const socket = connect(site.port, '127.0.0.1');
+      socket.on('error', () => {});
+      socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(count), () => socket.destroy());
+    }
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect.poll(openFiles, { timeout: 3_000 }).toBe(0);
+    expect((await fetch(`${site.origin}/help/`)).status).toBe(200);
+  });
+
+  test('is cut when too many wait, and four may', async () => {
+    const ask = 'GET /healthz HTTP/1.1\r\nHost: localhost\r\n';
+    const four = await raw(site.port, (socket) => {
+      socket.write(`${`${ask}\r\n`.repeat(3)}${ask}Connection: close\r\n\r\n`);
+    });
+    expect(four.text.match(/HTTP\/1\.1 200 /g)).toHaveLength(4);
+    const many = await raw(site.port, (socket) => {
+      socket.write(`${ask}\r\n`.repeat(100));
+    });
+    expect(many.text.match(/HTTP\/1\.1 200 /g)?.length ?? 0).toBeLessThan(5);
+  });
+
+  test('is left when nothing moves on the connection', async () => {
+    // More than the two ends of a connection hold for each other.
+    const large = Buffer.alloc(64 * 1024 * 1024);
+    const server = createHttp((_incoming, outgoing) => outgoing.end(large));
+    watchConnections(server, {});
+    expect(server.timeout).toBe(30_000);
+    server.timeout = 400;
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.pause();
+    socket.write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    const connections = () =>
+      new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
+    await expect.poll(connections).toBe(1);
+    await expect.poll(connections, { timeout: 4_000 }).toBe(0);
+    socket.destroy();
+    server.close();
   });
 });
 

@@ -48,6 +48,10 @@ describe('a page', () => {
     ['gzip, deflate, br, zstd', 'br'],
     ['gzip', 'gzip'],
     ['br;q=0, gzip', 'gzip'],
+    ['gzip, br', 'br'],
+    ['gzip;q=1, br;q=0.5', 'gzip'],
+    ['identity;q=1, br;q=0.1', undefined],
+    ['*', 'br'],
     ['identity', undefined],
     ['', undefined],
   ])('for Accept-Encoding "%s" comes as %s', async (accept, encoding) => {
@@ -100,7 +104,19 @@ describe('a range', () => {
   });
 });
 
+test('a range is for GET alone', async () => {
+  const { status, headers } = await get('/', { range: 'bytes=0-9' }, 'HEAD');
+  expect(status).toBe(200);
+  expect(headers['content-length']).toBe(String(page.length));
+});
+
 describe('what is not there', () => {
+  test('is not there under any condition', async () => {
+    expect((await get('/nowhere/', { 'if-match': '"x"' })).status).toBe(404);
+    expect((await get('/nowhere/', { 'if-unmodified-since': 'Thu, 01 Jan 1970 00:00:00 GMT' })).status).toBe(
+      404,
+    );
+  });
   test.each(['/nowhere/', '/nowhere', '/index.html.br', '/_headers', '/_redirects', '/.env', '/%E0%A4%A'])(
     '%s is the 404 page with the search in it',
     async (path) => {

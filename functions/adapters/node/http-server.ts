@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { type Headers, pathHeaders } from '#core/headers/security-headers.ts';
 import { type Forwards, forwardOf } from '#core/links/forwards.ts';
 import type { Catalogue } from '#core/model/catalogue.ts';
@@ -8,7 +8,8 @@ import { createApp, isForApp } from '../../http/app.ts';
 import { type LiveParts, liveParts } from '../../parts.ts';
 import { type Settings, signInOrigin } from '../../settings.ts';
 import { clientAddressOf } from '../client-address.ts';
-import { staticFiles } from './static-files.ts';
+import { watchConnections } from './connections.ts';
+import { pathOf, plain, staticFiles } from './static-files.ts';
 
 /** Longer than the longest test, so that open tests finish before the end. */
 const GRACE_MS = 11_000;
@@ -46,10 +47,17 @@ export function createHttpServer(settings: Settings, site: Site, own: Partial<Li
   });
   const parts = { ...live, ...own };
   const app = createApp(parts);
-  const perPath = pathHeaders(site.security, signInOrigin(settings));
-  const files = staticFiles(site.root, site.security, perPath, (path, query) =>
-    forwardOf(path, query, site.forwards),
-  );
+  const files = staticFiles({
+    root: site.root,
+    security: site.security,
+    perPath: pathHeaders(site.security, signInOrigin(settings)),
+    forward: (path, query) => forwardOf(path, query, site.forwards),
+    broke: parts.watch.broke,
+  });
+  const refuse = (outgoing: ServerResponse, status: number, text: string) => {
+    for (const [name, value] of Object.entries(site.security)) outgoing.setHeader(name, value);
+    plain(outgoing, status, text);
+  };
   const toApp = getRequestListener(
     (request, env) => {
       const { incoming } = env as { incoming: IncomingMessage };
@@ -59,7 +67,17 @@ export function createHttpServer(settings: Settings, site: Site, own: Partial<Li
       return app.fetch(request);
     },
     // What is left of a body is taken in by the app and by Node, which answers before it cuts.
-    { overrideGlobalObjects: false, autoCleanupIncoming: false },
+    {
+      overrideGlobalObjects: false,
+      autoCleanupIncoming: false,
+      // A probe of HTTP/1.0 names no host.
+      hostname: 'localhost',
+      errorHandler: (error) => {
+        const status = error instanceof RequestError ? 400 : 500;
+        if (status === 500) parts.watch.broke(error);
+        return new Response(null, { status, headers: { ...site.security, 'cache-control': 'no-store' } });
+      },
+    },
   );
   const server = createServer(
     {
@@ -68,14 +86,22 @@ export function createHttpServer(settings: Settings, site: Site, own: Partial<Li
       headersTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 5_000,
+      // Ours is refused with the headers of every answer.
+      requireHostHeader: false,
     },
     (incoming, outgoing) => {
+      if (!mayGoOn(incoming, outgoing)) return;
       if (ending) outgoing.setHeader('connection', 'close');
-      const path = /^[^?#]*/.exec(incoming.url ?? '')?.[0] ?? '';
-      if (isForApp(path)) toApp(incoming, outgoing);
+      if (incoming.headers.host === undefined && incoming.httpVersion !== '1.0')
+        refuse(outgoing, 400, 'The request names no host.');
+      else if (isForApp(pathOf(incoming.url) ?? '')) toApp(incoming, outgoing);
       else files(incoming, outgoing);
     },
   );
+  const mayGoOn = watchConnections(server, site.security);
+  server.on('checkExpectation', (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    if (mayGoOn(incoming, outgoing)) refuse(outgoing, 417, 'Nothing of that kind can be expected here.');
+  });
   const close = () =>
     new Promise<void>((resolve) => {
       ending = true;
