@@ -9,7 +9,7 @@ import { site } from './src/site.ts';
 const api = process.env.API_ORIGIN;
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? site.url,
+  site: process.env.SITE_URL || site.url,
   // The proxy to the function comes after Astro's own judgement of slashes, and /api/ has none.
   trailingSlash: api ? 'ignore' : 'always',
   integrations: [

@@ -63,21 +63,33 @@ const caFile = setting(
   },
 ).optional();
 
-const origin = setting(
-  'PUBLIC_ORIGIN',
-  'an origin such as https://help.example.com, without a path',
-  (text) => {
+const origin = (name: string) =>
+  setting(name, 'an origin such as https://help.example.com, without a path', (text) => {
     if (!URL.canParse(text)) return undefined;
     const url = new URL(text);
     const isOrigin = url.origin === text.replace(/\/$/, '') && /^https?:$/.test(url.protocol);
     return isOrigin ? url.origin : undefined;
-  },
-).optional();
+  }).optional();
 
-const redisUrl = setting('REDIS_URL', 'an address such as redis://host:6379 or rediss://…', (text) =>
-  URL.canParse(text) && /^rediss?:$/.test(new URL(text).protocol) && new URL(text).hostname !== ''
-    ? text
-    : undefined,
+/** Does a part of an address hold nothing that cannot be decoded, such as a % of a password as it is? */
+function isEncoded(part: string): boolean {
+  try {
+    decodeURIComponent(part);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const redisUrl = setting(
+  'REDIS_URL',
+  'an address such as redis://host:6379/0 or rediss://…, with a % of a password written as %25',
+  (text) => {
+    if (!URL.canParse(text)) return undefined;
+    const { protocol, hostname, username, password, pathname } = new URL(text);
+    const names = /^rediss?:$/.test(protocol) && hostname !== '' && /^\/?\d*$/.test(pathname);
+    return names && isEncoded(username) && isEncoded(password) ? text : undefined;
+  },
 ).optional();
 
 const secret = (name: string) =>
@@ -127,7 +139,8 @@ const schema = z.object({
   IMAP_TEST_RATE_LIMIT: choice('IMAP_TEST_RATE_LIMIT', 'on', 'off'),
   IMAP_TEST_CONCURRENCY: wholeNumber('IMAP_TEST_CONCURRENCY', 1, 10_000, 50),
   IMAP_TEST_DEADLINE_MS: wholeNumber('IMAP_TEST_DEADLINE_MS', 1_000, 10_000, 10_000),
-  PUBLIC_ORIGIN: origin,
+  PUBLIC_ORIGIN: origin('PUBLIC_ORIGIN'),
+  SITE_URL: origin('SITE_URL'),
   TRUSTED_PROXIES: networks('TRUSTED_PROXIES', true),
   METRICS_TOKEN: secret('METRICS_TOKEN'),
   REDIS_URL: redisUrl,
@@ -151,7 +164,8 @@ export const signInOrigin = ({ OAUTH_CLIENT_ID, OAUTH_ISSUER }: Settings): strin
   OAUTH_CLIENT_ID === undefined ? undefined : new URL(OAUTH_ISSUER).origin;
 
 /**
- * Reads and checks every setting; the only reader of the environment. An empty value is no value.
+ * Reads and checks every setting. An empty value is no value. What runs apart from service and build (Astro's
+ * configuration, the health check) reads its one or two once more, after they were checked here.
  * @returns the settings, or one line for each wrong value that names it and says what is expected.
  *   A wrong value itself is not repeated: it may be a secret.
  */

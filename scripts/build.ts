@@ -71,7 +71,7 @@ try {
   await buildPages({ logLevel: 'error' });
   await writeFile('dist/_redirects', writeRedirects(links.forwards));
   const pages = await readBuiltPages('dist');
-  const origin = process.env.SITE_URL ?? site.url;
+  const origin = read.settings.SITE_URL ?? site.url;
   const writeTheRest = async () => {
     const forwards = await writeForwardPages('dist', links, origin);
     await writeMarkdownCopies('dist', catalogue, origin);

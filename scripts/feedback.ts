@@ -77,7 +77,7 @@ else {
   });
   if (values.json) console.log(JSON.stringify(report, undefined, 2));
   else if (values.html) {
-    const origin = read.settings.PUBLIC_ORIGIN ?? process.env.SITE_URL ?? site.url;
+    const origin = read.settings.PUBLIC_ORIGIN ?? read.settings.SITE_URL ?? site.url;
     process.stdout.write(await reportHtml(report, lookForFile(), origin.replace(/\/$/, '')));
   } else console.log(reportText(report));
 }

@@ -1,14 +1,13 @@
 import { isIP } from 'node:net';
-import { domainToASCII, domainToUnicode } from 'node:url';
 import type { TestRequest } from '#core/contract/index.ts';
 import { judgeHost } from '#core/hosts/judge.ts';
 import { judgeName } from '#core/hosts/name.ts';
 import type { Catalogue } from '#core/model/catalogue.ts';
 import { providerFromHost } from '#core/providers/find.ts';
 import type { Target } from '../imap/dialogue.ts';
+import { idn } from './idn.ts';
 import type { Parts } from './parts.ts';
 
-const idn = { toAscii: domainToASCII, toUnicode: domainToUnicode };
 type Provider = Catalogue['providers'][string];
 
 /** What a request asks for, with the provider's defaults filled in. */

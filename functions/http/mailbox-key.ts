@@ -1,3 +1,6 @@
+import { judgeName } from '#core/hosts/name.ts';
+import { idn } from './idn.ts';
+
 /** Domains of one provider in which a name is the same account: Google's and Apple's. */
 const SAME: Readonly<Record<string, string>> = {
   'googlemail.com': 'gmail.com',
@@ -7,9 +10,9 @@ const SAME: Readonly<Record<string, string>> = {
 
 /**
  * Names an account for the limits. Spellings that a server takes for the same account have one key,
- * or each of them would have tries of its own: letter case, blanks, compatibility forms, a user name
- * without its domain, Google's dots.
- * @param host as it was asked for.
+ * or each of them would have tries of its own: letter case, blanks, compatibility forms, a Windows domain in
+ * front, Google's dots, and at a listed provider a user name without its domain.
+ * @param host as it was asked for, in any spelling.
  * @param provider the listed one that runs this host, if any: a name without a domain is of its first.
  */
 export function mailboxKey(
@@ -17,11 +20,13 @@ export function mailboxKey(
   user: string,
   provider: { readonly domains: readonly string[] } | undefined,
 ): string {
-  const server = host.toLowerCase().replace(/\.$/, '');
+  const judged = judgeName(host, idn);
+  const server = judged.kind === 'name' ? judged.name : host.toLowerCase();
   const name = user
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\p{C}]/gu, '');
+    .replace(/[\s\p{C}]/gu, '')
+    .replace(/^[^\\]*\\/, '');
   const at = name.lastIndexOf('@');
   const local = at < 0 ? name : name.slice(0, at);
   const written = at < 0 ? (provider?.domains[0] ?? '') : name.slice(at + 1).replace(/\.$/, '');

@@ -1,8 +1,8 @@
-import { domainToASCII, domainToUnicode } from 'node:url';
 import { LRUCache } from 'lru-cache';
 import { judgeName } from '#core/hosts/name.ts';
 import { providerFromDomain, providerFromMx } from '#core/providers/find.ts';
 import type { Limited } from '../limits/limiter.ts';
+import { idn } from './idn.ts';
 import { isOurs } from './origin.ts';
 import type { Parts } from './parts.ts';
 import { limitedProblem, problem, problemResponse } from './problem.ts';
@@ -35,7 +35,7 @@ export function providerFinder(parts: Parts): FindProvider {
     return answer;
   };
   return async (domain, client) => {
-    const judged = judgeName(domain, { toAscii: domainToASCII, toUnicode: domainToUnicode });
+    const judged = judgeName(domain, idn);
     if (judged.kind === 'refused' || judged.forbiddenSuffix) return NOBODY;
     const provider = providerFromDomain(judged.name, providers);
     if (provider) return { provider, by: 'domain' };

@@ -51,6 +51,16 @@ describe('the key of a mailbox', () => {
   ])('is one for all spellings at %s', (host, provider, users) => {
     expect(new Set(users.map((user) => mailboxKey(host, user, provider))).size).toBe(1);
   });
+  test('is one for all spellings of the server, and for a Windows domain in front', () => {
+    const hosts = [
+      'mail.bücher.example.net',
+      'mail.bu\u0308cher.example.net',
+      'MAIL.xn--bcher-kva.example.net.',
+    ];
+    expect(new Set(hosts.map((host) => mailboxKey(host, 'ann', undefined))).size).toBe(1);
+    const users = ['ann', 'FIRM\\ann', 'other\\Ann'];
+    expect(new Set(users.map((user) => mailboxKey('imap.example.net', user, undefined))).size).toBe(1);
+  });
   test.each([
     ['imap.mail.yahoo.com', yahoo, ['ann@yahoo.com', 'ann@ymail.com', 'a.nn@yahoo.com']],
     ['imap.gmail.com', gmail, ['ann.b@firm.example', 'annb@firm.example', 'annb@gmail.com']],

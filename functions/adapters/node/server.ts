@@ -1,5 +1,6 @@
 /** The server of `npm start` and of the container: pages and API on one address. */
 import { existsSync, readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { readSettings } from '../../settings.ts';
 import { createHttpServer } from './http-server.ts';
@@ -8,6 +9,8 @@ const CATALOGUE = '.generated/catalogue.json';
 const HEADERS = '.generated/headers.json';
 const FORWARDS = '.generated/forwards.json';
 const SITE = 'dist';
+/** A signal so soon after the first is the same one: Ctrl-C reaches all of a group, and who started us hands it on. */
+const SAME_SIGNAL_MS = 1_000;
 
 function stop(message: string): never {
   console.error(message);
@@ -37,11 +40,18 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   );
 });
 server.listen(settings.PORT, settings.HOST, () => {
-  console.log(`Ready: http://${settings.HOST}:${settings.PORT}`);
+  const host = isIPv6(settings.HOST) ? `[${settings.HOST}]` : settings.HOST;
+  console.log(`Ready: http://${host}:${settings.PORT}`);
 });
+let toldAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // A second signal ends at once: the handler is gone by then.
-  process.once(signal, async () => {
+  process.on(signal, async () => {
+    if (toldAt !== undefined) {
+      // Who asks again means it. As process 1 of a container only our own exit ends us.
+      if (performance.now() - toldAt > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    toldAt = performance.now();
     parts.log.info('ending; open tests may finish');
     await close();
     process.exit(0);
