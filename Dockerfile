@@ -4,6 +4,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# What the pages themselves say: their address, and whether readers are asked.
+ARG SITE_URL
+ARG FEEDBACK
 # The Node for builds is a package too; this image brings its own.
 RUN npm run build && npm prune --omit=dev && rm -rf node_modules/node-*
 
@@ -16,6 +19,9 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/src/core src/core
 COPY --from=build /app/src/site.ts src/site.ts
 COPY --from=build /app/functions functions
+# What readers told, to be read: docker exec … node scripts/feedback.ts report
+COPY --from=build /app/scripts/feedback.ts scripts/feedback.ts
+COPY --from=build /app/scripts/lib/catalogue.ts scripts/lib/catalogue.ts
 COPY --from=build /app/.generated .generated
 COPY --from=build /app/dist dist
 # What readers tell is kept here.

@@ -80,6 +80,8 @@ await runner(
   }),
 );
 
+if (process.env.TEST_ALL) await check('Dependencies', ['scripts/check-deps.ts']);
+
 if (!existsSync('dist/index.html')) fail('The build left no site behind.');
 if (total.skipped > 0) console.log('\nA skipped test counts as a failure: nothing may be skipped unseen.');
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);

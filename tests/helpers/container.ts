@@ -85,6 +85,11 @@ export async function startContainer(environment: Readonly<Record<string, string
       const [check, checkArgs] = program(healthCheck);
       return spawnSync(check, checkArgs, options).status;
     },
+    /** Runs another command in it, as `docker exec` does. */
+    exec: (...words: readonly string[]) => {
+      const [file, args] = program(words);
+      return spawnSync(file, args, { ...options, encoding: 'utf8' });
+    },
     user: () => Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]),
     /** Stops it as a container is stopped. @returns its exit status. */
     stop: () =>
