@@ -3,6 +3,7 @@ import type { ResultEvent, StageEvent, TestRequest } from '#core/contract/index.
 import { stageWords } from '#core/contract/index.ts';
 import { listedOnly } from '#core/imap-form/words.ts';
 import { goHref } from '#core/model/addresses.ts';
+import { linkedText } from '#core/model/linked-text.ts';
 import { roleWords } from '#core/model/words.ts';
 import { encodeReport } from '#core/report/code.ts';
 import {
@@ -91,8 +92,11 @@ function verdict(view: ResultView, diagnosis: string | null): Html {
   const step =
     first &&
     html`<div class="first"><h2><a href="${first.href}" data-step="${first.id}">${first.title}</a></h2>
-${first.text.split('\n').map((line) => html`<p>${line}</p>`)}
-${first.expect ? html`<p class="hint"><b>You should see</b> ${first.expect}</p>` : ''}
+${linkedText(first.text, first.links).map(
+  (pieces) =>
+    html`<p>${pieces.map(({ text, href }) => (href === undefined ? text : html`<a href="${href}">${text}</a>`))}</p>`,
+)}
+${first.expect ? html`<p class="hint"><b>You should see:</b> ${first.expect}</p>` : ''}
 <p><a href="${first.href}">Open this step with its pictures and sources</a></p></div>`;
   const next = view.outcome === 'ok' ? html`<p><a href="/fix/">Find my problem: a few questions</a></p>` : '';
   return html`<div class="verdict" data-outcome="${view.outcome}"${diagnosis === null ? '' : html` data-diagnosis="${diagnosis}"`}>

@@ -148,6 +148,15 @@ function wordsOf(node: MdxNode): PlacedText[] {
   return text === undefined ? [] : [{ line: lineOf(node), text }];
 }
 
+/** The links in what one should do, in their order. */
+function linksOf(node: MdxNode): ArticleStep['links'] {
+  if (isComponent(node) && ASIDE.has(node.name ?? '')) return [];
+  const text = tidy(plain(node, ASIDE));
+  if (node.type === 'link' && node.url !== undefined) return [{ text, url: node.url }];
+  if (node.name === 'Ref') return [{ text, to: attribute(node, 'to') ?? '' }];
+  return (node.children ?? []).flatMap(linksOf);
+}
+
 /** The first such component at any depth. */
 function findBelow(node: MdxNode, name: string): MdxNode | undefined {
   for (const child of node.children ?? []) {
@@ -167,6 +176,7 @@ function stepOf(node: MdxNode, under: string | undefined): ArticleStep {
     line: lineOf(node),
     under,
     text: tidy(inside.map((child) => plain(child, ASIDE)).join('')),
+    links: inside.flatMap(linksOf),
     hasOtherwise: findBelow(node, 'Otherwise') !== undefined,
     expect: expect ? tidy((expect.children ?? []).map((child) => plain(child, ASIDE)).join('')) : '',
   };

@@ -19,7 +19,7 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
   const steps = (end.steps ?? diagnosis?.steps ?? []).flatMap((id) => catalogue.steps[id] ?? []);
   const [first, ...rest] = steps;
   if (!diagnosis || !first) return [];
-  const { id, title, href, text, expect } = first;
+  const { id, title, href, text, links, expect } = first;
   return [
     {
       id: end.id,
@@ -28,7 +28,7 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
       fixedBy: end.fixedBy ?? diagnosis.fixedBy,
       cause: end.cause ?? diagnosis.cause,
       began: beganOf(catalogue.milestones, diagnosis.id),
-      first: { id, title, href, text, expect },
+      first: { id, title, href, text, ...(links && { links }), expect },
       rest: rest.map((step) => ({ id: step.id, title: step.title })),
       worked: diagnosis.worked,
       message: end.message,

@@ -1,6 +1,7 @@
 import { goHref } from '#core/model/addresses.ts';
 import type { ResultView } from '#core/report/view.ts';
 import { evidenceTitle } from '#core/report/words.ts';
+import { LinkedText } from '../ui/LinkedText.tsx';
 import { RoleMark } from '../ui/RoleMark.tsx';
 
 const List = ({ lines }: { readonly lines: readonly string[] }) => (
@@ -41,12 +42,10 @@ export function Verdict({
               {first.title}
             </a>
           </h3>
-          {first.text.split('\n').map((line) => (
-            <p key={line}>{line}</p>
-          ))}
+          <LinkedText text={first.text} links={first.links} />
           {first.expect && (
             <p className="hint">
-              <b>You should see</b> {first.expect}
+              <b>You should see:</b> {first.expect}
             </p>
           )}
           <p>

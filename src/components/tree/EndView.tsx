@@ -7,6 +7,7 @@ import { placeHref, type Trail } from '#core/tree/trail.ts';
 import { nextCause } from '#core/tree/walk.ts';
 import { site } from '../../site.ts';
 import { Ask } from '../feedback/Ask.tsx';
+import { LinkedText } from '../ui/LinkedText.tsx';
 import { RoleMark } from '../ui/RoleMark.tsx';
 import { AnswersGiven } from './AnswersGiven.tsx';
 import { CopyMessage } from './CopyMessage.tsx';
@@ -25,12 +26,10 @@ function Steps({ end }: { readonly end: EndSlice }) {
             {first.title}
           </a>
         </h2>
-        {first.text.split('\n').map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        <LinkedText text={first.text} links={first.links} />
         {first.expect && (
           <p className="hint">
-            <b>You should see</b> {first.expect}
+            <b>You should see:</b> {first.expect}
           </p>
         )}
         <p className="no-print">

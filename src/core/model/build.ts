@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { articleHref, stepHref } from './addresses.ts';
+import { articleHref, goHref, stepHref } from './addresses.ts';
 import type { Article, Catalogue, Identified, Step } from './catalogue.ts';
 import { checkArticle } from './check/articles.ts';
 import { checkNames } from './check/names.ts';
@@ -53,7 +53,7 @@ function articleOf({ source, data }: Parsed<ArticleFrontMatter>, body: ArticleBo
 }
 
 function stepsOf(article: string, body: ArticleBody): Step[] {
-  return body.steps.map(({ id, title, formerly, under, text, expect }) => ({
+  return body.steps.map(({ id, title, formerly, under, text, links, expect }) => ({
     id,
     title,
     article,
@@ -61,6 +61,10 @@ function stepsOf(article: string, body: ArticleBody): Step[] {
     href: stepHref(article, id),
     number: body.steps.filter((step) => step.under === under).findIndex((step) => step.id === id) + 1,
     text,
+    // By the permanent link: where it leads is known only when all articles are read.
+    ...(links.length > 0 && {
+      links: links.map((link) => ({ text: link.text, href: link.url ?? goHref(link.to ?? '') })),
+    }),
     expect,
   }));
 }

@@ -32,6 +32,9 @@ export type Article = Identified<ArticleFrontMatter> & {
   readonly factIds: readonly string[];
 };
 
+/** Words of a plain text that are a link. */
+export type TextLink = { readonly text: string; readonly href: string };
+
 export type Step = {
   readonly id: string;
   readonly title: string;
@@ -42,6 +45,8 @@ export type Step = {
   /** Its place among the steps below its heading, from 1. */
   readonly number: number;
   readonly text: string;
+  /** What its text links to, in its order; missing if to nothing. */
+  readonly links?: readonly TextLink[] | undefined;
   readonly expect: string;
 };
 

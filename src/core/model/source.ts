@@ -46,6 +46,8 @@ export type ArticleStep = {
   readonly under: string | undefined;
   /** What to do, as plain text, one paragraph or list item a line. */
   readonly text: string;
+  /** What the text links to, in its order: an address of another site, or a page or step of ours by id. */
+  readonly links: readonly { readonly text: string; readonly url?: string; readonly to?: string }[];
   /** What one should see after it, as plain text; '' if not said. */
   readonly expect: string;
   /** Does it say where to go if what one should see does not happen? */

@@ -1,7 +1,7 @@
 import type { Certainty } from '../contract/events.ts';
 import type { Stage } from '../contract/stages.ts';
 import { type Began, beganOf } from '../model/began.ts';
-import type { Catalogue } from '../model/catalogue.ts';
+import type { Catalogue, TextLink } from '../model/catalogue.ts';
 import type { Role } from '../model/schema/common.ts';
 import type { ReportStage } from './schema.ts';
 
@@ -18,6 +18,7 @@ export type DiagnosisWords = {
     readonly title: string;
     readonly href: string;
     readonly text: string;
+    readonly links?: readonly TextLink[] | undefined;
     readonly expect: string;
   };
 };
@@ -45,6 +46,7 @@ export function reportWords({
         title: step.title,
         href: step.href,
         text: step.text,
+        ...(step.links && { links: step.links }),
         expect: step.expect,
       };
       const began = beganOf(milestones, id);

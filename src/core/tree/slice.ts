@@ -1,4 +1,5 @@
 import type { Began } from '../model/began.ts';
+import type { TextLink } from '../model/catalogue.ts';
 import type { Role } from '../model/schema/common.ts';
 import { type Given, prune, type Trail } from './trail.ts';
 import { nodeOf } from './walk.ts';
@@ -9,6 +10,7 @@ export type StepSlice = {
   readonly title: string;
   readonly href: string;
   readonly text: string;
+  readonly links?: readonly TextLink[] | undefined;
   readonly expect: string;
 };
 
