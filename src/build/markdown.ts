@@ -73,7 +73,10 @@ function component(node: MdxNode, around: Around): MdxNode[] {
       return said('You should see:');
     case 'Otherwise': {
       const { href, title } = targetOf(attribute('diagnosis') ?? attribute('to') ?? '', around);
-      return said('If not:', [text(attribute('diagnosis') ? ' Likely cause: ' : ' '), link(href, [text(title)])]);
+      return said('If not:', [
+        text(attribute('diagnosis') ? ' Likely cause: ' : ' '),
+        link(href, [text(title)]),
+      ]);
     }
     case 'DidItWork': {
       const { href, title } = targetOf(attribute('no') ?? '', around);
