@@ -39,7 +39,11 @@ const also = (words: readonly string[]) =>
 const document = (...parts: readonly string[]) =>
   `<!doctype html><html lang="en"><head><title></title></head><body data-pagefind-body>${parts.join('')}</body></html>`;
 
-const weighTitle = (html: string) => html.replace('<h1', `<h1 data-pagefind-weight="${WEIGHT.title}"`);
+/** A title weighs more; who an article is for is a filter, and no sentence to be quoted. */
+const weighTitle = (html: string) =>
+  html
+    .replace('<h1', `<h1 data-pagefind-weight="${WEIGHT.title}"`)
+    .replace('<p class="facts-line', '<p data-pagefind-ignore class="facts-line');
 
 /** Where the element that begins at `start` ends; sections may stand in sections. */
 function endOfSection(html: string, start: number): number {

@@ -22,6 +22,6 @@ export const drawPlace = (place: Place): HTMLElement =>
   drawResult(
     'text',
     place,
-    place.text === '' ? marked(place.excerpt) : [place.text],
+    place.text !== '' ? [place.text] : place.excerpt !== '' ? marked(place.excerpt) : [],
     place.under && `In “${place.under}”`,
   );

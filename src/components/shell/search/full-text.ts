@@ -9,7 +9,7 @@ export type Place = {
   readonly under: string;
   /** Who must act; undefined for pages that are for anybody. */
   readonly role: Role | undefined;
-  /** First words of a step; '' for others. */
+  /** First words of what it says, where they tell more than the excerpt; '' for others. */
   readonly text: string;
   /** HTML that Pagefind escaped, with `<mark>` only. */
   readonly excerpt: string;
@@ -65,24 +65,29 @@ const scoreOf = (place: PagefindPlace) =>
 
 const asRole = (name = ''): Role | undefined => (name in roleWords ? (name as Role) : undefined);
 
+/** Words that people say, one after the other: what finds a page tells nothing about it. */
+const isWordList = (excerpt: string) => (excerpt.match(/ · /g)?.length ?? 0) > 1;
+
 /** The places of one result that fit best; Pagefind gives them in the order of the page. */
 function placesOf({ url, meta, sub_results }: PagefindPage): Place[] {
   const title = meta.title ?? url;
-  return sub_results
-    .toSorted((a, b) => scoreOf(b) - scoreOf(a))
-    .slice(0, PLACES_OF_A_PAGE)
-    .map((place) => {
-      // A step is a result of its own under its article; a part of a page stands under the page's title.
-      const isWhole = place.url === url;
-      return {
-        href: place.url,
-        title: place.title,
-        under: isWhole ? (meta.under ?? '') : title,
-        role: asRole(meta.role),
-        text: isWhole && url.includes('#') ? (meta.text ?? '') : '',
-        excerpt: place.excerpt,
-      };
-    });
+  const best = sub_results.toSorted((a, b) => scoreOf(b) - scoreOf(a)).slice(0, PLACES_OF_A_PAGE);
+  const places = best.map(({ url: at, title: part, excerpt }): Place => {
+    const says = !isWordList(excerpt);
+    // A step is a result of its own under its article, and what people say stands for the whole page. A part has
+    // its page's title: "What it looks like" says little.
+    const isWhole = at === url || !says;
+    return {
+      href: isWhole ? url : at,
+      title,
+      // A cause's is its first step, which it does not stand in.
+      under: isWhole ? (url.startsWith('/errors/') ? '' : (meta.under ?? '')) : part,
+      role: asRole(meta.role),
+      text: url.includes('#') || !says ? (meta.text ?? '') : '',
+      excerpt: says ? excerpt : '',
+    };
+  });
+  return places.filter(({ href }, index) => places.findIndex((one) => one.href === href) === index);
 }
 
 /** Finds pages and single steps by their full text, best page first. */
