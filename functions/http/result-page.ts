@@ -4,7 +4,7 @@ import { stageWords } from '#core/contract/index.ts';
 import { listedOnly } from '#core/imap-form/words.ts';
 import { goHref } from '#core/model/addresses.ts';
 import { linkedText } from '#core/model/linked-text.ts';
-import { roleWords } from '#core/model/words.ts';
+import { openStep, roleWords } from '#core/model/words.ts';
 import { encodeReport } from '#core/report/code.ts';
 import {
   evidenceTitle,
@@ -97,7 +97,7 @@ ${linkedText(first.text, first.links).map(
     html`<p>${pieces.map(({ text, href }) => (href === undefined ? text : html`<a href="${href}">${text}</a>`))}</p>`,
 )}
 ${first.expect ? html`<p class="hint"><b>You should see:</b> ${first.expect}</p>` : ''}
-<p><a href="${first.href}">Open this step with its pictures and sources</a></p></div>`;
+<p><a href="${first.href}">${openStep}</a></p></div>`;
   const next = view.outcome === 'ok' ? html`<p><a href="/fix/">Find my problem: a few questions</a></p>` : '';
   return html`<div class="verdict" data-outcome="${view.outcome}"${diagnosis === null ? '' : html` data-diagnosis="${diagnosis}"`}>
 ${fixedBy ? html`<p class="who"><span class="role-mark" data-role="${fixedBy}">${roleWords[fixedBy]}</span></p>` : ''}

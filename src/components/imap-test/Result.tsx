@@ -1,4 +1,5 @@
 import { goHref } from '#core/model/addresses.ts';
+import { openStep } from '#core/model/words.ts';
 import type { ResultView } from '#core/report/view.ts';
 import { evidenceTitle } from '#core/report/words.ts';
 import { LinkedText } from '../ui/LinkedText.tsx';
@@ -49,7 +50,7 @@ export function Verdict({
             </p>
           )}
           <p>
-            <a href={first.href}>Open this step with its pictures and sources</a>
+            <a href={first.href}>{openStep}</a>
           </p>
         </div>
       )}

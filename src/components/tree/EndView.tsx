@@ -1,6 +1,6 @@
 import { decoderHref, goHref, testHref } from '#core/model/addresses.ts';
 import { beganFor } from '#core/model/began.ts';
-import { roleWordFor } from '#core/model/words.ts';
+import { openStep, roleWordFor } from '#core/model/words.ts';
 import { messageText } from '#core/tree/message.ts';
 import { type EndSlice, inWords, providerOf } from '#core/tree/slice.ts';
 import { placeHref, type Trail } from '#core/tree/trail.ts';
@@ -33,7 +33,7 @@ function Steps({ end }: { readonly end: EndSlice }) {
           </p>
         )}
         <p className="no-print">
-          <a href={first.href}>Open this step with its pictures and sources</a>
+          <a href={first.href}>{openStep}</a>
         </p>
       </section>
       {rest.length > 0 && (

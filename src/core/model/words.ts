@@ -13,6 +13,9 @@ export const roleWords = {
 export const roleWordFor = (role: Role, reader: Role): string =>
   role === 'administrator' && reader === 'administrator' ? 'You, the administrator' : roleWords[role];
 
+/** The link below a step that is shown elsewhere in full. Most steps have no picture, so none is promised. */
+export const openStep = 'Open this step in its article';
+
 /** Who an article is written for. */
 export const audienceWords = {
   customer: 'For people at the firm',
