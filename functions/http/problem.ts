@@ -1,3 +1,4 @@
+import { waitWords } from '#core/test-run/wait.ts';
 import type { Busy, Limited } from '../limits/limiter.ts';
 
 /** What is wrong with one field, in the words of its label. `field` is '' for the whole request. */
@@ -67,8 +68,7 @@ export function limitedProblem(
   { scope, retryAfterSeconds: seconds }: Limited,
   of: keyof typeof LIMIT_WORDS = 'test',
 ): Problem {
-  const wait = seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return problem(429, `${LIMIT_WORDS[of][scope]} Try again in ${wait}.`, [], {
+  return problem(429, `${LIMIT_WORDS[of][scope]} Try again in ${waitWords(seconds)}.`, [], {
     'retry-after': String(seconds),
   });
 }
@@ -80,6 +80,6 @@ const BUSY_WORDS = {
 
 /** What somebody is told while all places are taken. */
 export const busyProblem = ({ scope, retryAfterSeconds: seconds }: Busy): Problem =>
-  problem(503, `${BUSY_WORDS[scope]} Try again in ${seconds} seconds.`, [], {
+  problem(503, `${BUSY_WORDS[scope]} Try again in ${waitWords(seconds)}.`, [], {
     'retry-after': String(seconds),
   });

@@ -251,8 +251,19 @@ test('a limit is counted down, and the form works again after it', async ({ page
   await open(page, '/test/?provider=outlook-com#address=ann@outlook.com');
   await submit(page);
   await expect(page.getByRole('heading', { name: 'Too many tests from here' })).toBeVisible();
-  await expect(page.getByRole('button', { name: /You can test in [12] s/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /You can test again in [12] seconds?/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Test the connection' })).toBeVisible();
+});
+
+test('a long pause is told in minutes', async ({ page }) => {
+  await page.route('**/api/imap-test', (route) =>
+    route.fulfill({ status: 429, headers: { 'retry-after': '839' }, body: '{}' }),
+  );
+  await open(page, '/test/?provider=outlook-com#address=ann@outlook.com');
+  await submit(page);
+  await expect(page.getByRole('button', { name: 'You can test again in 14 minutes' })).toBeVisible();
+  // Nothing but the address was entered.
+  await expect(page.locator('.run.trouble')).not.toContainText('password');
 });
 
 const LINE = { type: 'stage', stage: 'resolve', status: 'ok', ms: 3 };

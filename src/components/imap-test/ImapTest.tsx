@@ -11,6 +11,7 @@ import {
 } from '#core/imap-form/values.ts';
 import { missing } from '#core/imap-form/words.ts';
 import { domainOf } from '#core/providers/find.ts';
+import { waitWords } from '#core/test-run/wait.ts';
 import { isOffered } from '../sign-in/offer.ts';
 import { SignInPanel } from '../sign-in/SignInPanel.tsx';
 import { useSignIn } from '../sign-in/use-sign-in.ts';
@@ -156,7 +157,7 @@ export default function ImapTest({ providers, product }: Props) {
         {!cannotTest && (
           <p>
             <button className="main" type="submit" aria-disabled={run.kind === 'running' || pause > 0}>
-              {pause > 0 ? `You can test in ${pause} s` : 'Test the connection'}
+              {pause > 0 ? `You can test again in ${waitWords(pause)}` : 'Test the connection'}
             </button>
           </p>
         )}

@@ -18,7 +18,7 @@ export function troubleWords(trouble: Exclude<RunTrouble, { kind: 'fields' }>): 
     case 'limited':
       return {
         title: 'Too many tests from here',
-        text: 'There is a pause after a few tests, so that nobody can guess passwords with them. What you typed stays in the form.',
+        text: 'There is a pause after a few tests. What you typed stays in the form.',
       };
     case 'busy':
       return {

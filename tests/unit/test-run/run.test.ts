@@ -5,6 +5,7 @@ import { barsOf } from '#core/report/marks.ts';
 import { BrokenAnswer, MAX_ANSWER_BYTES, readEvents } from '#core/test-run/lines.ts';
 import { idle, type RunState, runReducer } from '#core/test-run/run.ts';
 import { readProblem, troubleWords } from '#core/test-run/trouble.ts';
+import { waitWords } from '#core/test-run/wait.ts';
 
 const asked = { address: 'ann@example.net', provider: 'gmail', method: 'password' } as const;
 const stage = (name: StageEvent['stage'], status: StageEvent['status'], ms = 0): StageEvent => ({
@@ -149,6 +150,16 @@ describe('an answer before any test', () => {
     ],
   ])('of status %i with Retry-After %j and %j is %j', (status, retryAfter, body, trouble) => {
     expect(readProblem(status, retryAfter, body)).toEqual(trouble);
+  });
+
+  test.each([
+    [1, '1 second'],
+    [59, '59 seconds'],
+    [60, '1 minute'],
+    [61, '2 minutes'],
+    [839, '14 minutes'],
+  ])('has a pause of %i seconds in words: %s', (seconds, words) => {
+    expect(waitWords(seconds)).toBe(words);
   });
 
   test('is told with what to do', () => {
