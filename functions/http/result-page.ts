@@ -8,6 +8,7 @@ import { openStep, roleWords } from '#core/model/words.ts';
 import { encodeReport } from '#core/report/code.ts';
 import {
   evidenceTitle,
+  findMyProblem,
   makeReport,
   type ReportStage,
   type ResultView,
@@ -98,7 +99,7 @@ ${linkedText(first.text, first.links).map(
 )}
 ${first.expect ? html`<p class="hint"><b>You should see:</b> ${first.expect}</p>` : ''}
 <p><a href="${first.href}">${openStep}</a></p></div>`;
-  const next = view.outcome === 'ok' ? html`<p><a href="/fix/">Find my problem: a few questions</a></p>` : '';
+  const next = view.outcome === 'ok' ? html`<p>${linkTo(findMyProblem)}</p>` : '';
   return html`<div class="verdict" data-outcome="${view.outcome}"${diagnosis === null ? '' : html` data-diagnosis="${diagnosis}"`}>
 ${fixedBy ? html`<p class="who"><span class="role-mark" data-role="${fixedBy}">${roleWords[fixedBy]}</span></p>` : ''}
 <p class="cause">${view.cause}</p>
@@ -124,7 +125,10 @@ ${section('Proven fine', view.provenFine)}
 ${section('Ruled out', view.ruledOut)}
 ${section('What this test cannot know', view.cannotKnow)}</div>`;
 
+const linkTo = ({ href, text }: { readonly href: string; readonly text: string }): Html =>
+  html`<a href="${href}">${text}</a>`;
+
 const whatRemains = (): Html =>
   html`<div class="what-remains"><p>${listedOnly.otherwise}</p>
-${list(listedOnly.articles.map(({ href, text }) => html`<a href="${href}">${text}</a>`))}
-<p>${listedOnly.commandWords}</p><pre><code>${listedOnly.command}</code></pre></div>`;
+${list([findMyProblem, ...listedOnly.ways].map(linkTo))}
+<details class="more"><summary>${listedOnly.commandWords}</summary><pre><code>${listedOnly.command}</code></pre></details></div>`;

@@ -1,7 +1,7 @@
 import { goHref } from '#core/model/addresses.ts';
 import { openStep } from '#core/model/words.ts';
 import type { ResultView } from '#core/report/view.ts';
-import { evidenceTitle } from '#core/report/words.ts';
+import { evidenceTitle, findMyProblem } from '#core/report/words.ts';
 import { LinkedText } from '../ui/LinkedText.tsx';
 import { RoleMark } from '../ui/RoleMark.tsx';
 
@@ -56,7 +56,7 @@ export function Verdict({
       )}
       {!first && view.outcome === 'ok' && (
         <p>
-          <a href="/fix/">Find my problem: a few questions</a>
+          <a href={findMyProblem.href}>{findMyProblem.text}</a>
         </p>
       )}
     </div>

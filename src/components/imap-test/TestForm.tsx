@@ -3,6 +3,7 @@ import type { Ask, Method } from '#core/imap-form/ask.ts';
 import type { FormProvider } from '#core/imap-form/slice.ts';
 import { type FieldErrors, OTHER, type Values } from '#core/imap-form/values.ts';
 import { encryptionWords, fields, listedOnly, methodChoices } from '#core/imap-form/words.ts';
+import { findMyProblem } from '#core/report/words.ts';
 import { describedBy, FieldFrame, TextField } from './Field.tsx';
 import { SecretField } from './SecretField.tsx';
 
@@ -140,16 +141,18 @@ export function WhatRemains({ listed }: { readonly listed: boolean }) {
     <div className="what-remains">
       <p>{listed ? listedOnly.text : listedOnly.otherwise}</p>
       <ul>
-        {listedOnly.articles.map(({ href, text }) => (
+        {[findMyProblem, ...listedOnly.ways].map(({ href, text }) => (
           <li key={href}>
             <a href={href}>{text}</a>
           </li>
         ))}
       </ul>
-      <p>{listedOnly.commandWords}</p>
-      <pre>
-        <code>{listedOnly.command}</code>
-      </pre>
+      <details className="more">
+        <summary>{listedOnly.commandWords}</summary>
+        <pre>
+          <code>{listedOnly.command}</code>
+        </pre>
+      </details>
     </div>
   );
 }

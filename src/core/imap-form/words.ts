@@ -38,17 +38,17 @@ export const missing = {
 } as const;
 export const missingSecret = (label: string) => `${label}: Enter it for this one test`;
 
-/** What is left for a server that this deployment does not test. */
+/** What is left for a server that this deployment does not test, after `findMyProblem` (core/report/words.ts). */
 export const listedOnly = {
-  text: 'This site tests the servers of the listed providers only. For another server, start with one of these:',
-  otherwise: 'For a server that cannot be tested here, start with one of these:',
-  command: 'npm run imap-test -- --host imap.example.com --port 993 --user ann@example.com --password-stdin',
-  commandWords: 'An administrator can run the same test at their own desk, from a copy of this site:',
-  articles: [
+  text: 'This site tests the listed providers only, so it cannot test your mailbox. Go on here:',
+  otherwise: 'Without a test, go on here:',
+  ways: [
+    { href: '/go/ask-your-provider/', text: 'Ask your provider for its server settings' },
     {
       href: '/go/publish-imap-settings/',
-      text: 'Your own Exchange server: publish name, port and encryption',
+      text: 'For administrators: settings of your own Exchange server',
     },
-    { href: '/go/ask-your-provider/', text: 'Another provider: ask four things' },
   ],
+  command: 'npm run imap-test -- --host imap.example.com --port 993 --user ann@example.com --password-stdin',
+  commandWords: 'For administrators: run this test from a copy of this site',
 } as const;

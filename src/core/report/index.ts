@@ -15,6 +15,7 @@ export { type ResultView, viewOf } from './view.ts';
 export {
   type DiagnosisWords,
   evidenceTitle,
+  findMyProblem,
   methodWords,
   type ReportWords,
   reportWords,

@@ -27,7 +27,7 @@ test('each provider of the catalogue is offered, and asked for what it takes', (
 });
 
 test('what remains for other servers leads to steps that are there', () => {
-  for (const { href } of listedOnly.articles) {
+  for (const { href } of listedOnly.ways) {
     expect(catalogue.steps).toHaveProperty(href.split('/')[2] ?? '');
   }
 });
