@@ -1,4 +1,5 @@
-import { type ResultEvent, type Stage, stages, type TestEvent } from '#core/contract/index.ts';
+import { type Stage, stages, type TestEvent } from '#core/contract/index.ts';
+import { unknownResult } from '../imap/result.ts';
 
 /**
  * Keeps the promise of the contract whatever a mistake of ours does: every stage ends once, and one
@@ -35,17 +36,3 @@ export async function* complete(
   }
   yield unknownResult(triesLeft);
 }
-
-/** A test that broke off knows nothing, and says so. */
-const unknownResult = (triesLeft: number | null): ResultEvent => ({
-  type: 'result',
-  outcome: 'failed',
-  diagnosis: null,
-  certainty: 'possible',
-  step: null,
-  evidence: '',
-  alternatives: [],
-  ruledOut: [],
-  provenFine: [],
-  triesLeft,
-});

@@ -5,6 +5,7 @@ import { judgeName } from '#core/hosts/name.ts';
 import type { Catalogue } from '#core/model/catalogue.ts';
 import { providerFromHost } from '#core/providers/find.ts';
 import type { Target } from '../imap/dialogue.ts';
+import type { Settings } from '../settings.ts';
 import { idn } from './idn.ts';
 import type { Parts } from './parts.ts';
 
@@ -57,10 +58,17 @@ function otherFamily(pin: string, others: readonly string[]) {
 /** `open`: may everything be told about it, or only once TLS stands? */
 export type Found = { readonly target: Target; readonly open: boolean };
 
+const portIsAllowed = ({ port }: Wanted, { IMAP_TEST_PORTS: ports }: Settings) =>
+  ports === 'any' || ports.includes(port);
+
+/** Is it a listed provider's own server, at a port that this test connects to? Then nothing speaks against it. */
+export const isListed = (asked: Wanted, settings: Settings): boolean =>
+  asked.provider !== undefined && portIsAllowed(asked, settings);
+
 /** Checks our own policy and looks the name up once. Undefined: refused, for whatever reason. */
 export async function findTarget(asked: Wanted, parts: Parts): Promise<Found | undefined> {
   const { settings } = parts;
-  if (settings.IMAP_TEST_PORTS !== 'any' && !settings.IMAP_TEST_PORTS.includes(asked.port)) return undefined;
+  if (!portIsAllowed(asked, settings)) return undefined;
   if (settings.IMAP_TEST_HOSTS === 'listed' && !asked.provider) return undefined;
   const named = judgeName(asked.host, idn);
   if (named.kind === 'refused') return undefined;

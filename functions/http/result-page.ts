@@ -45,7 +45,7 @@ ${verdict(view, report.diagnosis)}
 ${result.outcome === 'refused' ? whatRemains() : ''}
 ${findings(view, report.evidence)}
 ${asks ? didItWork(report.diagnosis ?? 'connection-test', view.alternatives[0]?.id) : ''}
-<section class="again"><h2>${report.outcome === 'ok' && report.diagnosis === null ? 'Test again' : 'I did this: test again'}</h2>
+<section class="again"><h2>${report.diagnosis === null ? 'Test again' : 'I did this: test again'}</h2>
 ${result.triesLeft === null ? '' : html`<p class="hint">${result.triesLeft === 1 ? '1 try' : `${result.triesLeft} tries`} left for this mailbox, then a pause.</p>`}
 ${formOf(knowledge, typedOf(request), [], request.signIn.method !== 'none')}</section>
 <section class="report"><h2>Take this result with you</h2>
@@ -99,7 +99,7 @@ ${linkedText(first.text, first.links).map(
 )}
 ${first.expect ? html`<p class="hint"><b>You should see:</b> ${first.expect}</p>` : ''}
 <p><a href="${first.href}">${openStep}</a></p></div>`;
-  const next = view.outcome === 'ok' ? html`<p>${linkTo(findMyProblem)}</p>` : '';
+  const next = html`<p>${linkTo(findMyProblem)}</p>`;
   return html`<div class="verdict" data-outcome="${view.outcome}"${diagnosis === null ? '' : html` data-diagnosis="${diagnosis}"`}>
 ${fixedBy ? html`<p class="who"><span class="role-mark" data-role="${fixedBy}">${roleWords[fixedBy]}</span></p>` : ''}
 <p class="cause">${view.cause}</p>

@@ -3,10 +3,18 @@ import type { StageEvent, TestEvent, TestRequest } from '#core/contract/index.ts
 import { type SignIn, talk } from '../imap/dialogue.ts';
 import { resultOf } from '../imap/result.ts';
 import { Secret } from '../imap/secret.ts';
-import { domainOf, type Found, findTarget, type Wanted } from './find-target.ts';
+import { domainOf, type Found, findTarget, isListed, type Wanted } from './find-target.ts';
 import { hideUntilSecure } from './hide-until-secure.ts';
 import type { Parts } from './parts.ts';
-import { NOBODY_AT_MS, nobody, REFUSED_AT_MS, refused, resolved, stageEvent } from './uniform-ends.ts';
+import {
+  NOBODY_AT_MS,
+  nobody,
+  notFoundNow,
+  REFUSED_AT_MS,
+  refused,
+  resolved,
+  stageEvent,
+} from './uniform-ends.ts';
 
 const signInOf = (request: TestRequest): SignIn => {
   const user = request.username ?? request.address;
@@ -56,6 +64,10 @@ export async function* runTest(
   const began = performance.now();
   const found = await orAborted(findTarget(asked, parts), signal);
   if (!found) {
+    if (isListed(asked, parts.settings)) {
+      yield* notFoundNow(triesLeft, Math.round(performance.now() - began));
+      return;
+    }
     // Where anybody may name a server, a name that is forbidden must look like one that is not there.
     if (parts.settings.IMAP_TEST_HOSTS === 'any') await until(REFUSED_AT_MS, began, signal);
     yield* refused(triesLeft);

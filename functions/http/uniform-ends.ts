@@ -1,6 +1,6 @@
 import { type ResultEvent, type StageEvent, stages, type TestEvent } from '#core/contract/index.ts';
 import type { Knowledge } from '../imap/knowledge.ts';
-import { alternativesOf, refusedResult } from '../imap/result.ts';
+import { alternativesOf, refusedResult, unknownResult } from '../imap/result.ts';
 
 /**
  * When the two ends that must not tell anything are told, in milliseconds from the start: later than
@@ -28,6 +28,16 @@ export function* refused(triesLeft: number | null): Generator<TestEvent> {
   yield stageEvent('resolve', 'failed', 0, detail);
   yield* notReached(1);
   yield refusedResult(triesLeft);
+}
+
+/**
+ * Our look-up did not find the server of a listed provider. Everybody knows that it is there, so this
+ * may be told at once, and it is nobody's mistake but ours.
+ */
+export function* notFoundNow(triesLeft: number | null, ms: number): Generator<TestEvent> {
+  yield stageEvent('resolve', 'failed', ms, 'Our look-up of its address failed.');
+  yield* notReached(1);
+  yield unknownResult(triesLeft);
 }
 
 /**

@@ -19,6 +19,16 @@ export const refusedResult = (triesLeft: number | null): ResultEvent => ({
   triesLeft,
 });
 
+/** A test that came to no cause, and says so. */
+export const unknownResult = (triesLeft: number | null): ResultEvent => ({
+  ...base,
+  outcome: 'failed',
+  diagnosis: null,
+  certainty: 'possible',
+  step: null,
+  triesLeft,
+});
+
 /** The name leads nowhere, told to somebody who may know that. */
 export const nameNotFound = (knowledge: Knowledge): ResultEvent => ({
   ...base,

@@ -3,6 +3,7 @@ import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { expect, type Page, test } from '@playwright/test';
+import { stages } from '#core/contract/stages.ts';
 import { expectNoViolation } from '../helpers/axe.ts';
 import { MAIL_NAME, PASSWORD } from '../helpers/dovecot.ts';
 import { startSiteProcess } from '../helpers/site-process.ts';
@@ -270,6 +271,56 @@ test('a long pause is told in minutes', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'You can test again in 14 minutes' })).toBeVisible();
   // Nothing but the address was entered.
   await expect(page.locator('.run.trouble')).not.toContainText('password');
+});
+
+test('a listed server that our look-up does not find is no mistake of the visitor', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const events = [
+    {
+      type: 'stage',
+      stage: 'resolve',
+      status: 'failed',
+      ms: 3,
+      detail: 'Our look-up of its address failed.',
+    },
+    ...stages.slice(1).map((stage) => ({ type: 'stage', stage, status: 'skipped', ms: 0, detail: '' })),
+    {
+      type: 'result',
+      outcome: 'failed',
+      diagnosis: null,
+      certainty: 'possible',
+      step: null,
+      evidence: '',
+      alternatives: [],
+      ruledOut: [],
+      provenFine: [],
+      triesLeft: 4,
+    },
+  ];
+  await page.route('**/api/imap-test', (route) =>
+    route.fulfill({
+      contentType: 'application/x-ndjson',
+      body: events.map((event) => `${JSON.stringify(event)}\n`).join(''),
+    }),
+  );
+  await open(page, '/test/?provider=outlook-com#address=ann@outlook.com');
+  await submit(page);
+  await expect(
+    page.getByRole('heading', { name: 'Our test could not find the server just now' }),
+  ).toBeFocused();
+  const verdict = page.locator('.verdict');
+  await expect(verdict.locator('.who')).toHaveText('Wait');
+  await expect(verdict).toContainText('not because of what you typed');
+  await expect(verdict.getByRole('link', { name: 'Find my problem' })).toBeVisible();
+  await expect(page.locator('.what-remains, .first')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Test again', exact: true })).toBeVisible();
+  // A name on a phone has the room of a time that is not there; the mark is beside its first line.
+  const greeting = page.locator('[data-stage="greeting"]');
+  const [name, mark] = await Promise.all(
+    [greeting.locator('b'), greeting.locator('.stage-mark')].map((part) => part.boundingBox()),
+  );
+  expect(name?.height).toBeLessThan(32);
+  expect(Math.abs((mark?.y ?? 0) - (name?.y ?? 0))).toBeLessThan(6);
 });
 
 const LINE = { type: 'stage', stage: 'resolve', status: 'ok', ms: 3 };

@@ -3,6 +3,7 @@ import { loadCatalogue } from '#build/catalogue.ts';
 import type { ResultEvent, TestRequest } from '#core/contract/index.ts';
 import { resultPage } from '#functions/http/result-page.ts';
 import { knowledgeOf } from '#functions/imap/knowledge.ts';
+import { testApp } from '../helpers/app.ts';
 
 const knowledge = knowledgeOf(await loadCatalogue());
 const request: TestRequest = {
@@ -22,6 +23,25 @@ const result: ResultEvent = {
   provenFine: [],
   triesLeft: null,
 };
+
+test('without scripts a look-up of ours that failed is nobody’s mistake, with nothing to correct', async () => {
+  const form = new URLSearchParams({ address: 'ann@outlook.com', method: 'none' });
+  const { app } = testApp();
+  const answer = await app.request('http://localhost:4321/api/imap-test', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    body: form.toString(),
+  });
+  const page = await answer.text();
+  expect(page).toContain('<h1>Our test could not find the server just now</h1>');
+  const verdict = /<div class="verdict"[\s\S]*?<\/div>/.exec(page)?.[0];
+  expect(verdict).toContain('data-role="wait"');
+  expect(verdict).toContain('not because of what you typed');
+  expect(verdict).toContain('href="/fix/"');
+  expect(page).not.toContain('npm run imap-test');
+  expect(page).not.toContain('correct-host-name');
+  expect(page).not.toContain('I did this');
+});
 
 test('without scripts the verdict says since when it is so, and does not where that is one guess of several', async () => {
   const verdict = async (more: Partial<ResultEvent>) => {

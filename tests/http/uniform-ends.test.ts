@@ -64,6 +64,30 @@ describe('with any host, a refusal tells nothing', () => {
     await testApp(allowing, {}, { resolve }).run(body('imap.firm.internal'));
     expect(asked).toEqual(['imap.firm.internal']);
   });
+  test('only a listed provider is told apart: that our look-up failed is told at once', async () => {
+    // One answer for whatever the look-up brought, at the provider or under the server's name.
+    const inside = { 'outlook.office365.com': ['10.0.0.1'] };
+    const listed = { address: 'ann@outlook.com', provider: 'outlook-com', signIn: { method: 'none' } };
+    const began = performance.now();
+    const answers = await Promise.all([
+      testApp({ IMAP_TEST_HOSTS: 'any' }).run(listed),
+      testApp({ IMAP_TEST_HOSTS: 'listed' }, inside).run(listed),
+      testApp({ IMAP_TEST_HOSTS: 'any' }, inside).run(body('OUTLOOK.office365.com.')),
+    ]);
+    expect(performance.now() - began).toBeLessThan(REFUSED_AT_MS - 500);
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ outcome: 'failed', diagnosis: null, step: null, alternatives: [] });
+      expect(answer.stages.map(({ status }) => status)).toEqual(['failed', ...Array(7).fill('skipped')]);
+      expect(answer.stages[0]?.detail).toBe('Our look-up of its address failed.');
+    }
+    const port = await testApp().run({ ...listed, port: 22 });
+    expect(port).toMatchObject({ outcome: 'refused' });
+  });
+  test('a look-up of a listed provider that outlasts the test is one that failed', async () => {
+    const { run } = testApp({ IMAP_TEST_DEADLINE_MS: '1000' }, {}, { resolve: () => new Promise(() => {}) });
+    const answer = await run({ address: 'ann@gmail.com', provider: 'gmail', signIn: { method: 'none' } });
+    expect(answer).toMatchObject({ outcome: 'failed', diagnosis: null });
+  });
   test('a port that is not allowed looks the same', async () => {
     const { run } = testApp({ IMAP_TEST_HOSTS: 'any' }, names);
     const [port, unknown] = await Promise.all([

@@ -54,7 +54,7 @@ export function Verdict({
           </p>
         </div>
       )}
-      {!first && view.outcome === 'ok' && (
+      {!first && (
         <p>
           <a href={findMyProblem.href}>{findMyProblem.text}</a>
         </p>

@@ -39,7 +39,6 @@ type ResultProps = {
 function FinishedView({ finished, before, words, product, again }: ResultProps) {
   const { report, triesLeft } = finished;
   const view = viewOf(report, words, product);
-  const works = report.outcome === 'ok' && report.diagnosis === null;
   return (
     <>
       <h2 className="stages-title">Stage by stage</h2>
@@ -52,7 +51,7 @@ function FinishedView({ finished, before, words, product, again }: ResultProps) 
       {report.outcome === 'refused' && <WhatRemains listed={false} />}
       <p className="actions no-print">
         <button type="button" className="main" onClick={again}>
-          {works ? 'Test again' : 'I did this: test again'}
+          {report.diagnosis === null ? 'Test again' : 'I did this: test again'}
         </button>
         {triesLeft !== null && (
           <span className="hint">

@@ -27,6 +27,8 @@ export type ResultView = {
   readonly cannotKnow: readonly string[];
 };
 
+type Said = { readonly title: string; readonly cause: string; readonly fixedBy?: Role };
+
 const WITHOUT_CAUSE = {
   works: {
     title: 'The sign-in works and the Inbox opens',
@@ -43,20 +45,30 @@ const WITHOUT_CAUSE = {
     cause:
       'There is no server of this name, or this test does not connect to it. No connection was made, and nothing was sent.',
   },
+  notFoundNow: {
+    title: 'Our test could not find the server just now',
+    cause:
+      'The look-up of its address failed, not because of what you typed. No connection was made, and nothing was sent. Wait a few minutes, then test again.',
+    fixedBy: 'wait',
+  },
   unknown: {
     title: 'The test stopped, and no cause is known',
     cause: 'Wait a few minutes, then test again. If it stops at the same place, send the report to support.',
   },
-} as const;
+} as const satisfies Record<string, Said>;
 
-function withoutCause({ outcome, method }: Report): { readonly title: string; readonly cause: string } {
+/** What is said where no cause is named. A look-up that failed for no cause is our own trouble. */
+function withoutCause({ outcome, method, diagnosis, stages }: Report): Said {
   switch (outcome) {
     case 'ok':
       return method === 'none' ? WITHOUT_CAUSE.reached : WITHOUT_CAUSE.works;
     case 'refused':
       return WITHOUT_CAUSE.refused;
     case 'failed':
-      return WITHOUT_CAUSE.unknown;
+      return diagnosis === null &&
+        stages.some(({ stage, status }) => stage === 'resolve' && status === 'failed')
+        ? WITHOUT_CAUSE.notFoundNow
+        : WITHOUT_CAUSE.unknown;
   }
 }
 
@@ -77,13 +89,13 @@ const beganAt = (report: Report, diagnosis: DiagnosisWords | undefined): readonl
 export function viewOf(report: Report, words: ReportWords, product: string): ResultView {
   const diagnosis = known(report.diagnosis, words);
   // Our own refusal has a step, but no cause that was seen: nothing was tried.
-  const said = report.outcome === 'refused' || !diagnosis ? withoutCause(report) : diagnosis;
+  const said: Said = report.outcome === 'refused' || !diagnosis ? withoutCause(report) : diagnosis;
   return {
     outcome: report.outcome,
     title: said.title,
     cause: said.cause,
     began: beganAt(report, diagnosis),
-    fixedBy: diagnosis?.fixedBy,
+    fixedBy: (diagnosis ?? said).fixedBy,
     certainty: diagnosis && report.outcome !== 'refused' ? certaintyWords[report.certainty] : '',
     first: diagnosis?.first,
     alternatives: report.alternatives.flatMap((id) => {
