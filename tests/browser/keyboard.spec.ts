@@ -64,6 +64,21 @@ test('the menu of a narrow page opens, is walked and closes by keyboard', async 
   await expect(page).toHaveURL(/\/error\/$/);
 });
 
+test('the word that opens the menu stays where it is, and pressed again closes it', async ({ page }) => {
+  for (const width of [320, 390, 768]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto(site() + ARTICLE);
+    const word = page.getByText('Menu', { exact: true });
+    const link = page.getByRole('navigation', { name: 'Main, short' }).getByRole('link').first();
+    const closed = await word.boundingBox();
+    await word.click();
+    await expect(link).toBeVisible();
+    expect(await word.boundingBox(), `${width} px`).toEqual(closed);
+    await word.click();
+    await expect(link).toBeHidden();
+  }
+});
+
 test('the contents of a narrow article open and lead to a step by keyboard', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(site() + ARTICLE);
