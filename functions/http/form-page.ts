@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 import { type Ask, askFor, type Method } from '#core/imap-form/ask.ts';
 import { type FormProvider, formProviders } from '#core/imap-form/slice.ts';
 import {
+  CHECK_FIELDS,
   encryptionWords,
   type FieldName,
   fields,
@@ -43,7 +44,7 @@ export const formPage = (
   errors: readonly FieldError[],
 ): Promise<Response> =>
   page(
-    errors.some(({ field }) => isFieldName(field)) ? 'Check what you entered' : 'The test did not start',
+    errors.some(({ field }) => isFieldName(field)) ? CHECK_FIELDS : 'The test did not start',
     formOf(knowledge, typed, errors),
     422,
   );

@@ -105,8 +105,23 @@ test('a problem is reported from the footer, with a number; what is missing is s
   await expectNoViolation(page, 'the form of a report');
   await page.getByRole('button', { name: 'Send the report' }).click();
   await expect(page.getByRole('alert')).toBeFocused();
-  await page.getByLabel('What were you doing?').fill('Step 2, as bob@example.com');
-  await page.getByLabel('What went wrong?').fill('The button has another name');
+  await expect(page.getByRole('alert').getByRole('heading')).toHaveText('Check what you entered');
+  const doing = page.getByLabel('What were you doing?');
+  const wrong = page.getByLabel('What went wrong?');
+  await expect(doing).toHaveAttribute('aria-invalid', 'true');
+  await expect(wrong).toHaveAccessibleDescription(/Write a few words$/);
+  await expectNoViolation(page, 'the form of a report with what is missing');
+  await page
+    .getByRole('alert')
+    .getByRole('link', { name: /^What were you doing/ })
+    .click();
+  await expect(doing).toBeFocused();
+  await doing.fill('Step 2, as bob@example.com');
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByRole('alert').getByRole('link')).toHaveCount(1);
+  await expect(doing).toHaveAttribute('aria-invalid', 'false');
+  await expect(doing).not.toHaveAccessibleDescription(/Write a few words/);
+  await wrong.fill('The button has another name');
   await page.getByRole('button', { name: 'Send the report' }).click();
   await expect(page.getByRole('heading', { name: /^Thank you: report \d+$/ })).toBeFocused();
   expect((await report()).problems[0]).toMatchObject({ page: '/help/gmail/', doing: 'Step 2, as [address]' });

@@ -32,9 +32,9 @@ export function startReport(page: Document): void {
   // From here on this script says what is missing, in words and with a way to it.
   form.noValidate = true;
 
-  const refuse = (lines: readonly (string | Node)[]) => {
+  const refuse = (title: string, lines: readonly (string | Node)[]) => {
     errors.replaceChildren(
-      element('h2', {}, 'What to do'),
+      element('h2', {}, title),
       element('ul', {}, ...lines.map((line) => element('li', {}, line))),
     );
     errors.hidden = false;
@@ -43,16 +43,15 @@ export function startReport(page: Document): void {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const typed = new FormData(form);
-    const empty = NAMES.filter((name) => String(typed.get(name) ?? '').trim() === '');
-    for (const name of NAMES) {
-      form.querySelector(`#${name}`)?.toggleAttribute('aria-invalid', empty.includes(name));
-    }
-    if (empty.length > 0) {
-      const label = (name: string) => form.querySelector(`label[for="${name}"]`)?.textContent ?? '';
-      return refuse(
-        empty.map((name) => element('a', { href: `#${name}` }, `${label(name)} Write a few words`)),
-      );
-    }
+    const links = NAMES.flatMap((name) => {
+      const isEmpty = String(typed.get(name) ?? '').trim() === '';
+      const say = isEmpty ? 'Write a few words' : '';
+      form.querySelector(`#${name}`)?.setAttribute('aria-invalid', String(isEmpty));
+      form.querySelector(`#${name}-error`)?.replaceChildren(say);
+      const label = form.querySelector(`label[for="${name}"]`)?.textContent ?? '';
+      return isEmpty ? element('a', { href: `#${name}` }, `${label} ${say}`) : [];
+    });
+    if (links.length > 0) return refuse(errors.dataset.title ?? '', links);
     errors.hidden = true;
     button.disabled = true;
     status.textContent = 'Sending …';
@@ -62,7 +61,7 @@ export function startReport(page: Document): void {
     button.disabled = false;
     status.textContent = '';
     if (sent.kind !== 'kept')
-      return refuse([
+      return refuse('What to do', [
         `It could not be saved. ${(sent.kind === 'failed' && sent.detail) || 'Your words are still here: try again in a minute.'}`,
       ]);
     const thanks = element('h2', { tabindex: '-1' }, `Thank you: report ${sent.number}`);

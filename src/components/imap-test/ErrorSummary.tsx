@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { FieldErrors } from '#core/imap-form/values.ts';
-import { type FieldName, fields } from '#core/imap-form/words.ts';
+import { CHECK_FIELDS, type FieldName, fields } from '#core/imap-form/words.ts';
 
 type Props = {
   readonly errors: FieldErrors;
@@ -15,7 +15,7 @@ export function ErrorSummary({ errors, other = [], box }: Props) {
   if (names.length + other.length === 0) return null;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box} aria-labelledby="error-summary-title">
-      <h2 id="error-summary-title">Check what you entered</h2>
+      <h2 id="error-summary-title">{CHECK_FIELDS}</h2>
       <ul>
         {names.map((name) => (
           <li key={name}>

@@ -27,6 +27,9 @@ export const methodChoices = {
   token: 'Sign in with an access token (for administrators)',
 } as const satisfies Record<Method, string>;
 
+/** Above all that is missing or wrong in a form. */
+export const CHECK_FIELDS = 'Check what you entered';
+
 /** What is missing, beside the field: the label, then what to do. */
 export const missing = {
   address: 'Mail address: Enter the address of the mailbox to test, such as ann@example.com',
