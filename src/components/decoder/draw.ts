@@ -84,9 +84,10 @@ export function drawFindings({ findings }: Answer): HTMLElement[] {
     const body =
       relation === 'follows'
         ? [
+            // No bullets: each has its number.
             element(
               'ul',
-              {},
+              { role: 'list' },
               ...these.map(({ finding, number }) =>
                 element(
                   'li',

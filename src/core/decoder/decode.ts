@@ -118,8 +118,18 @@ export function createDecoder(knowledge: DecoderKnowledge): (pasted: string) => 
       return { match: one, context, diagnosis: diagnosisInContext(one, context) };
     };
 
+    /** The line of the pasted text that a match stands in, as offsets; a wrapped one goes to its last line. */
+    const lineAround = ({ start, end }: Match): Span => {
+      const to = pasted.indexOf('\n', at(end - 1));
+      return { from: pasted.lastIndexOf('\n', at(start)) + 1, to: to < 0 ? pasted.length : to };
+    };
+    const isWithin = ({ start }: Match, { from, to }: Span) => from <= at(start) && at(start) < to;
+
     return {
-      findings: rank(reasonFirst(matches, view.text, countsHere), tell, same).map((one) => ({
+      findings: rank(reasonFirst(matches, view.text, countsHere), tell, same, {
+        lineAround,
+        isWithin,
+      }).map((one) => ({
         ...findingOf(one),
         ...placeOf(one, at, pasted),
       })),
@@ -170,34 +180,49 @@ function generalReason(text: string, from: number, to: number, accepts: (match: 
 
 const ORDER: readonly Finding['relation'][] = ['cause', 'follows', 'also'];
 
-type Ranked = Told & { readonly relation: Finding['relation']; readonly open: readonly string[] };
+type Span = { readonly from: number; readonly to: number };
+type Lines = {
+  readonly lineAround: (match: Match) => Span;
+  readonly isWithin: (match: Match, line: Span) => boolean;
+};
+type Ranked = Told & {
+  readonly relation: Finding['relation'];
+  readonly open: readonly string[];
+  readonly line: Span;
+};
 
 /**
  * Puts what the text tells in order. The most specific words name the cause. Words that leave this
  * cause open, or that say no more than "refused", tell less about the same event, so they follow
- * from it; anything else is a trouble of its own. Words inside longer telling words are not told again.
+ * from it; anything else is a trouble of its own. Words inside longer telling words are not told again,
+ * nor what follows on the line that names the cause, or the same trouble: one line is one error.
  */
 function rank(
   matches: readonly Match[],
   tell: (match: Match) => Told,
   same: (one: string, other: string) => boolean,
+  { lineAround, isWithin }: Lines,
 ): Ranked[] {
   const ranked: Ranked[] = [];
+  const isToldOnLine = ({ match, diagnosis }: Told) =>
+    ranked.some((other, i) => (i === 0 || same(other.diagnosis, diagnosis)) && isWithin(match, other.line));
   for (const next of matches) {
     const inside = ranked.some(({ match }) => next.start < match.end && match.start < next.end);
     if (inside) continue;
     const one = tell(next);
     const open = openOf(one);
     const [first] = ranked;
-    if (!first) ranked.push({ ...one, relation: 'cause', open });
+    const add = (relation: Finding['relation']) =>
+      ranked.push({ ...one, relation, open, line: lineAround(next) });
+    if (!first) add('cause');
     else if (
       same(one.diagnosis, first.diagnosis) ||
       open.includes(first.diagnosis) ||
       saysRefusedOnly(one.match)
     ) {
-      ranked.push({ ...one, relation: 'follows', open });
+      if (!isToldOnLine(one)) add('follows');
     } else if (!ranked.some(({ diagnosis }) => same(diagnosis, one.diagnosis))) {
-      ranked.push({ ...one, relation: 'also', open });
+      add('also');
     }
     if (ranked.length === MAX_FINDINGS) break;
   }

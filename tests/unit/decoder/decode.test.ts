@@ -112,6 +112,25 @@ describe('several errors in one paste', () => {
     ]);
   });
 
+  const told = (text: string) => decode(text).findings.map(({ relation, line }) => `${relation} ${line}`);
+
+  test('one line with one cause is one error', () => {
+    const refused = '535 5.7.139 Authentication unsuccessful, basic authentication is disabled';
+    expect(told(refused)).toEqual(['cause 1']);
+    expect(told(`> ${refused}`)).toEqual(['cause 1']);
+    // Wrapped, it is still the line that names the cause.
+    expect(told(refused.replace('basic ', 'basic\n'))).toEqual(['cause 1']);
+  });
+
+  test('what follows is told once a line', () => {
+    const line = 'S: c1 NO [AUTHENTICATIONFAILED] AUTHENTICATE failed.';
+    expect(told(log.replace('S: c1 NO AUTHENTICATE failed.', line))).toEqual([
+      'cause 2',
+      'follows 4',
+      'also 5',
+    ]);
+  });
+
   test('the telling words are marked where they stand', () => {
     for (const { start, end, matched } of decode(log).findings) expect(log.slice(start, end)).toBe(matched);
     const marked = answer(log).quote.filter(({ finding }) => finding !== undefined);
