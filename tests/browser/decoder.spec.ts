@@ -32,6 +32,25 @@ test('a whole log: cause, consequence, another trouble, marks and masks', async 
   expect(answer).not.toContain('dXNlcj1hbm5A');
 });
 
+test('one line with one cause is one error', async ({ page }) => {
+  await page.goto(`${site()}/error/`);
+  await text(page).fill('535 5.7.139 Authentication unsuccessful, basic authentication is disabled');
+  await expect(page.locator('[data-relation="cause"]')).toBeVisible();
+  await expect(page.locator('#decoder-title')).not.toContainText('errors');
+  await expect(page.locator('[data-relation="follows"]')).toHaveCount(0);
+});
+
+test('without a text it says what to do first, and leads to the field', async ({ page }) => {
+  await page.goto(`${site()}/error/`);
+  await page.getByRole('button', { name: 'Read it' }).click();
+  const status = page.getByRole('status').filter({ hasText: 'Paste the error first.' });
+  await expect(status).toBeInViewport();
+  await expect(text(page)).toBeFocused();
+  await text(page).fill('AADSTS53003');
+  await expect(page.getByRole('heading', { name: 'We know this error' })).toBeVisible();
+  await expect(status).toHaveCount(0);
+});
+
 test('nothing of the text is sent anywhere', async ({ page }) => {
   const sent: string[] = [];
   page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));

@@ -42,6 +42,7 @@ export function startDecoder(page: Document): void {
     const turn = latest;
     const text = field.value;
     title.hidden = text.trim() === '';
+    status.className = 'visually-hidden';
     if (text.trim() === '') {
       answer.replaceChildren();
       unknown.hidden = true;
@@ -79,6 +80,11 @@ export function startDecoder(page: Document): void {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     read();
+    if (field.value.trim() !== '') return;
+    // No title says it here, so the status is there to be seen.
+    status.className = '';
+    status.textContent = 'Paste the error first.';
+    field.focus();
   });
   field.addEventListener('input', (event) => {
     clearTimeout(timer);
