@@ -81,13 +81,57 @@ test('4K wide, the text keeps its measure', async ({ page }) => {
   });
 });
 
+const doubleText = (page: Page) =>
+  page.evaluate(() => {
+    const { style } = document.documentElement;
+    style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
+  });
+
 test('text of double size fits into 640 px', async ({ page }) => {
   await page.setViewportSize({ width: 640, height: 800 });
   await onEach(page, async (type) => {
-    await page.evaluate(() => {
-      const { style } = document.documentElement;
-      style.fontSize = `${2 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)}px`;
-    });
+    await doubleText(page);
+    expect.soft(await overflowing(page), type).toEqual([]);
+  });
+});
+
+/** Words of titles, buttons and marks that do not stand on one line. */
+const cutWords = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('h1, button, .button, .role-mark')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .flatMap((element) => {
+        const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        const cut: string[] = [];
+        for (let text = texts.nextNode(); text; text = texts.nextNode())
+          for (const { 0: word, index } of (text.textContent ?? '').matchAll(/\p{L}+/gu)) {
+            const place = document.createRange();
+            place.setStart(text, index);
+            place.setEnd(text, index + word.length);
+            if (new Set([...place.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+              cut.push(word);
+          }
+        return cut;
+      }),
+  );
+
+test('on a phone, text of double size cuts no word of a title, a button or a mark', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await onEach(page, async (type) => {
+    await doubleText(page);
+    expect.soft(await cutWords(page), type).toEqual([]);
+    expect.soft(await overflowing(page), type).toEqual([]);
+  });
+  await page.goto(`${site()}/`);
+  await doubleText(page);
+  const field = await page.locator('#here-field').boundingBox();
+  expect(field?.width).toBeGreaterThan(256);
+});
+
+test('320 px wide, text of double size scrolls no page sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 800 });
+  await onEach(page, async (type) => {
+    await doubleText(page);
     expect.soft(await overflowing(page), type).toEqual([]);
   });
 });
@@ -136,6 +180,24 @@ test('right to left, nothing stands out of the page and the text starts on the r
     });
     expect.soft(fromRight, type).toBeLessThan(2);
   });
+});
+
+test('right to left, the words of a picture stay inside it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/test/', '/help/what-changed/', '/help/conditional-access/', '/fix/map/']) {
+    await page.goto(site() + path);
+    const outside = await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+      return [...document.querySelectorAll<SVGTextElement>('main svg text')]
+        .filter((text) => text.checkVisibility())
+        .filter((text) => {
+          const [box, frame] = [text, text.ownerSVGElement].map((one) => one?.getBoundingClientRect());
+          return !box || !frame || box.left < frame.left - 1 || box.right > frame.right + 1;
+        })
+        .map((text) => text.textContent);
+    });
+    expect.soft(outside, path).toEqual([]);
+  }
 });
 
 test('everything that is pressed is at least 24 by 24 px, stands in a sentence, or has room around it', async ({
@@ -215,6 +277,19 @@ test('forced colors leave every field an edge, and every button an edge or a lin
     );
     expect.soft(without, type).toEqual([]);
   });
+});
+
+test('forced colors leave what is past and what is to come apart', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.goto(`${site()}/`);
+  const edges = (past: string) =>
+    page
+      .locator(`.small-timeline li${past}`)
+      .first()
+      .evaluate((dot) => Number.parseFloat(getComputedStyle(dot, '::before').borderTopWidth));
+  // A ground would be gone: what is past is filled by its edge.
+  expect(await edges(':not(.future)')).toBe(7);
+  expect(await edges('.future')).toBe(2);
 });
 
 test('whoever asks for less motion gets none', async ({ page }) => {
