@@ -1,9 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { encodeReport, type Report } from '#core/report/index.ts';
 import { expectNoViolation } from '../helpers/axe.ts';
 import { field, link, openDesk, option, options, replyText, STEP, TITLE } from '../helpers/desk.ts';
 
 const site = () => process.env.SITE ?? '';
+/** What the desk says of what was done last. */
+const said = (page: Page) => page.locator('.desk-said');
 
 test('gathered steps change their order and leave, and the address keeps them', async ({ page }) => {
   await openDesk(page, `?steps=${STEP},assign-user-to-app`);
@@ -11,8 +13,46 @@ test('gathered steps change their order and leave, and the address keeps them', 
   await expect(replyText(page)).toHaveValue(new RegExp(`1\\. Assign the person[\\s\\S]*2\\. ${TITLE}`));
   await page.reload();
   await expect(replyText(page)).toHaveValue(new RegExp(`1\\. Assign the person[\\s\\S]*2\\. ${TITLE}`));
+  await page.getByRole('button', { name: 'Up “Assign the person' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Up “Assign the person' })).toBeFocused();
   await page.getByRole('button', { name: `Take out “${TITLE}”` }).click();
   await expect(page).toHaveURL(/steps=assign-user-to-app$/);
+  await expect(said(page)).toHaveText(`“${TITLE}” taken out of the reply`);
+  // The focus goes on to what is left, and to the field when nothing is.
+  await expect(page.getByRole('button', { name: 'Take out “Assign the person' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(field(page)).toBeFocused();
+});
+
+test('what goes into the reply by key is said, instead of what was copied before', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site() });
+  await openDesk(page, `?q=${STEP}`);
+  await page.keyboard.press('Enter');
+  await expect(said(page)).toContainText('copied');
+  await page.keyboard.press('Control+Enter');
+  await expect(said(page)).toHaveText(`“${TITLE}” added to the reply`);
+  await page.keyboard.press('Control+Enter');
+  await expect(said(page)).toHaveText(`“${TITLE}” taken out of the reply`);
+});
+
+test('a reply that is full says so', async ({ page }) => {
+  await openDesk(page);
+  for (let i = 0; i < 13; i += 1) {
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(said(page)).toHaveText('The reply is full. Take something out first.');
+});
+
+test('words that nothing fits are announced, and no list is called open', async ({ page }) => {
+  await openDesk(page);
+  await expect(field(page)).toHaveAttribute('aria-expanded', 'true');
+  await field(page).fill('zyxwvut');
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing fits.' })).toBeVisible();
+  await expect(field(page)).toHaveAttribute('aria-expanded', 'false');
 });
 
 test('filters by who must act and by provider, alone and from the address', async ({ page }) => {
@@ -75,8 +115,10 @@ test('where the clipboard is refused, the text stands selected in a field', asyn
   await expect(refused).toBeFocused();
   await expect(refused).toHaveValue(link());
   expect(await page.evaluate(() => getSelection()?.toString() ?? '')).toBe(link());
+  await expect(said(page)).toHaveAttribute('data-failed', 'true');
   await page.keyboard.press('Escape');
   await expect(field(page)).toBeFocused();
+  await expect(said(page)).toHaveText('');
 });
 
 const report: Report = {

@@ -27,7 +27,7 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
   const [customer, setCustomer] = useState('');
   const [format, setFormat] = useState<Format>('plain');
   const { agent, kept, change: changeAgent } = useAgent();
-  const { said, refused, copy, close } = useClipboard();
+  const { said, say, refused, copy, close } = useClipboard();
   const field = useRef<HTMLInputElement>(null);
   useSlash(field);
 
@@ -51,6 +51,14 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
   }, [state]);
 
   const choose = (id: string) => change({ kind: 'set', to: { at: id } });
+  const gather = (id: string) => {
+    const action = { kind: 'gather', id } as const;
+    const more = changeDesk(state, action).gathered.length - state.gathered.length;
+    const title = desk.entries.find((one) => one.id === id)?.title;
+    if (more === 0) say('The reply is full. Take something out first.', true);
+    else say(`“${title}” ${more > 0 ? 'added to' : 'taken out of'} the reply`);
+    change(action);
+  };
   const copyLink = (as: Format) =>
     entry && copy(linkClip(entry.title, linkOf(entry), as), `Link to “${entry.title}”`);
   const copyReply = (as: Format) => copy(replyClip(reply.blocks, as), 'Reply');
@@ -72,7 +80,7 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
     else if (event.key === 'Escape') change({ kind: 'set', to: { query: '', at: '' } });
     else if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     else if (event.shiftKey) copyReply(format);
-    else if (event.ctrlKey || event.metaKey) entry && change({ kind: 'gather', id: entry.id });
+    else if (event.ctrlKey || event.metaKey) entry && gather(entry.id);
     else copyLink(format);
     event.preventDefault();
   };
@@ -89,7 +97,7 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
         format={format}
         onFormat={setFormat}
       />
-      <p className="desk-said" role="status">
+      <p className="desk-said" role="status" data-failed={said.failed || undefined}>
         <span key={said.turn}>{said.words}</span>
       </p>
       {refused && (
@@ -104,7 +112,7 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
       )}
       <div className="desk-panes">
         <div>
-          <p className="hint desk-count">
+          <p className="hint desk-count" role="status">
             {found.length === 0
               ? 'Nothing fits. Take away a word or a filter.'
               : `${found.length} found${found.length > ROWS ? `, the first ${ROWS} shown` : ''}`}
@@ -118,13 +126,17 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
               answeredBy={entry.steps.flatMap((id) => desk.entries.find((one) => one.id === id)?.title ?? [])}
               gathered={state.gathered.includes(entry.id)}
               onCopy={copyLink}
-              onGather={() => change({ kind: 'gather', id: entry.id })}
+              onGather={() => gather(entry.id)}
             />
           )}
           <ReplyPane
             {...reply}
             desk={desk}
             change={change}
+            onTakeOut={(id, next) => {
+              gather(id);
+              (next ?? field.current)?.focus();
+            }}
             gathered={state.gathered}
             customer={customer}
             onCustomer={setCustomer}
@@ -137,7 +149,7 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
             product={product}
             gathered={state.gathered}
             onLook={(id) => change({ kind: 'set', to: { query: '', role: '', provider: '', at: id } })}
-            onGather={(id) => change({ kind: 'gather', id })}
+            onGather={gather}
           />
           <TreeLinkPane
             trees={desk.trees}

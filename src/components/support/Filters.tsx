@@ -29,7 +29,7 @@ export function Filters({ desk, state, change, field, onKey, at, format, onForma
           ref={field}
           className="field-input"
           role="combobox"
-          aria-expanded="true"
+          aria-expanded={at !== undefined}
           aria-controls={LIST}
           aria-activedescendant={at && optionId(at)}
           aria-describedby="desk-keys"

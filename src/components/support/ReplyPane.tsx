@@ -7,6 +7,8 @@ import type { Agent } from './use-agent.ts';
 type Props = {
   readonly desk: Desk;
   readonly change: Dispatch<DeskAction>;
+  /** `next` is where the focus goes on: its button goes with the entry. */
+  readonly onTakeOut: (id: string, next: HTMLElement | null) => void;
   /** Entries in the reply, in order; what is looked at if nothing was gathered. */
   readonly entries: readonly DeskEntry[];
   readonly gathered: readonly string[];
@@ -22,24 +24,34 @@ type Props = {
   readonly onAgent: (agent: Agent) => void;
 };
 
-/** What is gathered, in order. Buttons, not dragging: they work with every hand and key. */
-function Gathered({ entries, change }: Pick<Props, 'entries' | 'change'>) {
+/**
+ * What is gathered, in order. Buttons, not dragging: they work with every hand and key. At an end they are
+ * only called disabled: one that really is loses the focus that moved it there.
+ */
+function Gathered({ entries, change, onTakeOut }: Pick<Props, 'entries' | 'change' | 'onTakeOut'>) {
   return (
     <ol className="desk-gathered" aria-label="In this reply, in order">
       {entries.map(({ id, title }, i) => (
         <li key={id}>
           <span>{title}</span>
-          <button type="button" disabled={i === 0} onClick={() => change({ kind: 'move', id, by: -1 })}>
+          <button type="button" aria-disabled={i === 0} onClick={() => change({ kind: 'move', id, by: -1 })}>
             Up <span className="visually-hidden">“{title}”</span>
           </button>
           <button
             type="button"
-            disabled={i === entries.length - 1}
+            aria-disabled={i === entries.length - 1}
             onClick={() => change({ kind: 'move', id, by: 1 })}
           >
             Down <span className="visually-hidden">“{title}”</span>
           </button>
-          <button type="button" onClick={() => change({ kind: 'gather', id })}>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              const row = currentTarget.parentElement;
+              const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+              onTakeOut(id, beside?.querySelector<HTMLElement>('button:last-child') ?? null);
+            }}
+          >
             Take out <span className="visually-hidden">“{title}”</span>
           </button>
         </li>
@@ -108,7 +120,7 @@ export function ReplyPane(props: Props) {
   return (
     <section className="desk-reply" aria-labelledby="desk-reply-title">
       <h2 id="desk-reply-title">Reply</h2>
-      {gathered.length > 0 && <Gathered entries={props.entries} change={change} />}
+      {gathered.length > 0 && <Gathered {...props} />}
       <div className="desk-fields">
         <p>
           <label htmlFor="desk-frame">Which reply</label>

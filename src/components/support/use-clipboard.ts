@@ -2,21 +2,28 @@ import { useState } from 'react';
 import { copyRich, copyText } from './copy.ts';
 import type { Clip } from './formats.ts';
 
-/** What is said after copying. The number makes the same words twice two messages. */
-export type Said = { readonly words: string; readonly turn: number };
+/** What is said of what was done last. The number makes the same words twice two messages. */
+export type Said = { readonly words: string; readonly failed: boolean; readonly turn: number };
 
 /**
  * Copies, says so, and keeps the text ready to be selected where the browser refused.
- * @returns `refused` is that text, '' if all went well.
+ * @returns `refused` is that text, '' if all went well; `say` tells of what else was done.
  */
 export function useClipboard() {
-  const [said, setSaid] = useState<Said>({ words: '', turn: 0 });
+  const [said, setSaid] = useState<Said>({ words: '', failed: false, turn: 0 });
   const [refused, setRefused] = useState('');
-  const say = (words: string) => setSaid(({ turn }) => ({ words, turn: turn + 1 }));
+  const say = (words: string, failed = false) => setSaid(({ turn }) => ({ words, failed, turn: turn + 1 }));
   const copy = async (clip: Clip, what: string) => {
     const done = clip.html === undefined ? await copyText(clip.text) : await copyRich(clip.text, clip.html);
     setRefused(done ? '' : clip.text);
-    say(done ? `${what} copied` : 'Your browser did not copy. The text is selected: copy it from the field.');
+    say(
+      done ? `${what} copied` : 'Your browser did not copy. The text is selected: copy it from the field.',
+      !done,
+    );
   };
-  return { said, refused, copy, close: () => setRefused('') };
+  const close = () => {
+    setRefused('');
+    say('');
+  };
+  return { said, say, refused, copy, close };
 }
