@@ -17,6 +17,14 @@ const slugOf = (code: string) =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
+/** The digits of 0x800CCC1A are no numbers of ten; those of 5.7.57 are. */
+const inOrder = (a: string, b: string) =>
+  a.startsWith('0x') && b.startsWith('0x')
+    ? a.toUpperCase() < b.toUpperCase()
+      ? -1
+      : 1
+    : a.localeCompare(b, 'en', { numeric: true });
+
 /** Every code of the catalogue that holds a digit (names such as ErrorServerBusy are texts), in their order. */
 export function knownCodes(catalogue: Pick<Catalogue, 'diagnoses'>): KnownCode[] {
   return Object.values(catalogue.diagnoses)
@@ -26,7 +34,7 @@ export function knownCodes(catalogue: Pick<Catalogue, 'diagnoses'>): KnownCode[]
         return /\d/.test(code) ? [{ code, slug: slugOf(code), diagnosis: id, signature }] : [];
       }),
     )
-    .sort((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }));
+    .sort((a, b) => inOrder(a.code, b.code));
 }
 
 /**
