@@ -21,7 +21,7 @@ function addressOf(form: HTMLFormElement, fitsAddress: Shared['fitsAddress']): s
 
 /** Wires /search/: what the address asks is in the form, and what is typed is in the address. */
 export function startSearchPage(parts: SearchParts, { loadBox, fitsAddress }: Shared): void {
-  const { field, form, status } = parts;
+  const { field, form } = parts;
   const asked = new URLSearchParams(location.search);
   for (const name of NAMES) {
     const control = form.elements.namedItem(name);
@@ -40,9 +40,7 @@ export function startSearchPage(parts: SearchParts, { loadBox, fitsAddress }: Sh
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     keep();
-    if (field.value.trim() !== '') return void run();
-    status.textContent = 'Type what you see first.';
-    field.focus();
+    run();
   });
   if (field.value !== '') run();
   field.focus();
