@@ -53,6 +53,11 @@ test('on paper a link shows its whole address, a term of the glossary does not',
   );
   await page.goto(`${site()}/errors/wrong-password/`);
   expect(await printedAddress(page.locator('main article li > a').first())).toMatch(/^ \(https:\/\//);
+  // The first step says its address once, in the letters of the text.
+  const step = page.locator('.first h2 > a');
+  expect(await printedAddress(step)).toMatch(/^ \(https:\/\//);
+  expect(await step.evaluate((link) => getComputedStyle(link, '::after').fontWeight)).toBe('400');
+  await expect(page.locator(`main a[href="${await step.getAttribute('href')}"]:visible`)).toHaveCount(1);
   await page.goto(`${site()}/help/re-enable-mail-access/`);
   expect(await printedAddress(page.locator('main p > a:not(.term)').first())).toMatch(/^ \(https:\/\//);
   expect(await printedAddress(page.locator('main .term').first())).toBe('none');
