@@ -112,10 +112,11 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
       )}
       <div className="desk-panes">
         <div>
-          <p className="hint desk-count" role="status">
-            {found.length === 0
-              ? 'Nothing fits. Take away a word or a filter.'
-              : `${found.length} found${found.length > ROWS ? `, the first ${ROWS} shown` : ''}`}
+          <p className="hint desk-count">
+            {/* Read out only where there is nothing: what is chosen is read out by itself. */}
+            <span role="status">{found.length === 0 && 'Nothing fits. Take away a word or a filter.'}</span>
+            {found.length > 0 &&
+              `${found.length} found${found.length > ROWS ? `, the first ${ROWS} shown` : ''}`}
           </p>
           <ResultList entries={rows} at={entry?.id ?? ''} gathered={state.gathered} onChoose={choose} />
         </div>
