@@ -4,7 +4,7 @@ import { stageWords } from '#core/contract/index.ts';
 import { listedOnly } from '#core/imap-form/words.ts';
 import { goHref } from '#core/model/addresses.ts';
 import { linkedText } from '#core/model/linked-text.ts';
-import { openStep, roleWords } from '#core/model/words.ts';
+import { openStep, roleWords, WHO_MUST_ACT } from '#core/model/words.ts';
 import { encodeReport } from '#core/report/code.ts';
 import {
   evidenceTitle,
@@ -101,7 +101,7 @@ ${first.expect ? html`<p class="hint"><b>You should see:</b> ${first.expect}</p>
 <p><a href="${first.href}">${openStep}</a></p></div>`;
   const next = html`<p>${linkTo(findMyProblem)}</p>`;
   return html`<div class="verdict" data-outcome="${view.outcome}"${diagnosis === null ? '' : html` data-diagnosis="${diagnosis}"`}>
-${fixedBy ? html`<p class="who"><span class="role-mark" data-role="${fixedBy}">${roleWords[fixedBy]}</span></p>` : ''}
+${fixedBy ? html`<p class="who"><span class="role-mark" data-role="${fixedBy}"><span class="visually-hidden">${WHO_MUST_ACT}: </span>${roleWords[fixedBy]}</span></p>` : ''}
 <p class="cause">${view.cause}</p>
 ${view.began.map((sentence) => html`<p class="began">${sentence}</p>`)}
 ${view.certainty ? html`<p class="hint">${view.certainty}</p>` : ''}

@@ -17,6 +17,7 @@ test('a whole log: cause, consequence, another trouble, marks and masks', async 
   const cause = page.locator('[data-relation="cause"] [data-diagnosis]');
   await expect(cause).toHaveAttribute('data-diagnosis', 'oauth-token-rejected');
   await expect(cause.locator('.role-mark')).toBeVisible();
+  await expect(cause.locator('.who')).toHaveText(/^Who must act: /);
   await expect(page.locator('[data-relation="also"] [data-diagnosis]')).toHaveAttribute(
     'data-diagnosis',
     'network-blocked',

@@ -57,6 +57,7 @@ test('without scripts the verdict says since when it is so, and does not where t
   };
   const sentence = '<p class="began">This began on 16 September 2024: it is not your password.</p>';
   expect(await verdict({})).toContain(sentence);
+  expect(await verdict({})).toContain('Who must act: </span>You<');
   expect(await verdict({ certainty: 'possible' })).not.toContain('class="began"');
   expect(await verdict({ diagnosis: 'wrong-password' })).not.toContain('class="began"');
 });

@@ -1,6 +1,7 @@
 import type { Answer, AnswerFinding } from '#core/decoder/answer.ts';
 import type { Certainty } from '#core/decoder/decode.ts';
 import { GAP } from '#core/decoder/quote.ts';
+import { WHO_MUST_ACT } from '#core/model/words.ts';
 import { element } from '../ui/dom.ts';
 import { roleMark } from '../ui/role-mark.ts';
 
@@ -48,7 +49,12 @@ export function drawFinding(finding: AnswerFinding, number: number | undefined):
   return element(
     'article',
     { class: 'verdict', 'data-diagnosis': finding.id },
-    element('p', { class: 'who' }, roleMark(finding.fixedBy)),
+    element(
+      'p',
+      { class: 'who' },
+      element('span', { class: 'visually-hidden' }, `${WHO_MUST_ACT}: `),
+      roleMark(finding.fixedBy),
+    ),
     element('h3', {}, number !== undefined && `${number}. `, link(finding)),
     element('p', { class: 'cause' }, finding.cause),
     finding.meaning !== undefined &&

@@ -2,7 +2,7 @@ import type { Dispatch, KeyboardEvent, RefObject } from 'react';
 import type { Desk } from '#core/links/desk.ts';
 import type { DeskAction, DeskState } from '#core/links/desk-state.ts';
 import { roles } from '#core/model/schema/common.ts';
-import { roleWords } from '#core/model/words.ts';
+import { roleWords, WHO_MUST_ACT } from '#core/model/words.ts';
 import { type Format, formatNames, formats } from './formats.ts';
 import { LIST, optionId } from './ResultList.tsx';
 
@@ -42,7 +42,7 @@ export function Filters({ desk, state, change, field, onKey, at, format, onForma
         />
       </p>
       <p>
-        <label htmlFor="desk-role">Who must act</label>
+        <label htmlFor="desk-role">{WHO_MUST_ACT}</label>
         <select
           id="desk-role"
           className="field-input"

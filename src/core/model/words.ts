@@ -1,6 +1,9 @@
 import type { Audience, Section } from './schema/article.ts';
 import type { Role } from './schema/common.ts';
 
+/** What the words below answer. */
+export const WHO_MUST_ACT = 'Who must act';
+
 /** Who must act, as the first word of every answer. */
 export const roleWords = {
   you: 'You',

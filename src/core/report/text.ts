@@ -1,6 +1,6 @@
 import { stageWords } from '../contract/stages.ts';
 import { dayInWords } from '../model/days.ts';
-import { roleWords } from '../model/words.ts';
+import { roleWords, WHO_MUST_ACT } from '../model/words.ts';
 import type { Report } from './schema.ts';
 import type { ResultView } from './view.ts';
 import { evidenceTitle, methodWords, type ReportWords, statusWords } from './words.ts';
@@ -43,7 +43,7 @@ export function reportText(report: Report, view: ResultView, words: ReportWords,
     view.cause,
     ...view.began,
     ...(view.certainty ? [view.certainty] : []),
-    ...(view.fixedBy ? [`Who must act: ${roleWords[view.fixedBy]}`] : []),
+    ...(view.fixedBy ? [`${WHO_MUST_ACT}: ${roleWords[view.fixedBy]}`] : []),
     ...(first ? [`Next step: ${first.title}`, link(first.href)] : []),
     ...(report.evidence ? [`${evidenceTitle(report.evidence)}: ${report.evidence}`] : []),
     ...list('Stage by stage', stages),

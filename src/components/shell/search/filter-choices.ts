@@ -1,4 +1,4 @@
-import { roleWords } from '#core/model/words.ts';
+import { roleWords, WHO_MUST_ACT } from '#core/model/words.ts';
 
 /** One list to narrow a search down by: the field's name in the form, its label, values and their words. */
 export type FilterChoice = {
@@ -13,7 +13,7 @@ export const filterChoices = (
 ): readonly FilterChoice[] => [
   {
     name: 'role',
-    label: 'Who must act',
+    label: WHO_MUST_ACT,
     options: [['', 'Anybody'], ...Object.entries(roleWords)],
   },
   { name: 'provider', label: 'Mail provider', options: [['', 'Any'], ...providers] },
