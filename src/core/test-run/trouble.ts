@@ -18,17 +18,17 @@ export function troubleWords(trouble: Exclude<RunTrouble, { kind: 'fields' }>): 
     case 'limited':
       return {
         title: 'Too many tests from here',
-        text: 'There is a pause after a few tests. The form keeps what you typed, but no password.',
+        text: 'There is a pause after a few tests. What you typed stays in the form, except for a secret.',
       };
     case 'busy':
       return {
         title: 'Too many tests are running at this moment',
-        text: 'Wait a few seconds. The form keeps what you typed, but no password.',
+        text: 'Wait a few seconds. What you typed stays in the form, except for a secret.',
       };
     case 'offline':
       return {
         title: 'Your computer is offline',
-        text: 'Connect to the internet, then test again. The form keeps what you typed, but no password.',
+        text: 'Connect to the internet, then test again. What you typed stays in the form, except for a secret.',
       };
     case 'unreachable':
       return {

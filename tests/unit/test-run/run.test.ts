@@ -173,7 +173,7 @@ describe('an answer before any test', () => {
       { kind: 'refused', status: 413 },
       { kind: 'refused', status: 500 },
     ] as const) {
-      expect(troubleWords(trouble).text).toMatch(/[Tt]est again|Wait|keeps what you typed|Shorten|Reload/);
+      expect(troubleWords(trouble).text).toMatch(/[Tt]est again|Wait|stays in the form|Shorten|Reload/);
     }
   });
 });
