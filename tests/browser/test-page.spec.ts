@@ -3,7 +3,7 @@ import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { expect, type Page, test } from '@playwright/test';
-import { stages } from '#core/contract/stages.ts';
+import { notFoundNow } from '#functions/http/uniform-ends.ts';
 import { expectNoViolation } from '../helpers/axe.ts';
 import { MAIL_NAME, PASSWORD } from '../helpers/dovecot.ts';
 import { startSiteProcess } from '../helpers/site-process.ts';
@@ -275,28 +275,7 @@ test('a long pause is told in minutes', async ({ page }) => {
 
 test('a listed server that our look-up does not find is no mistake of the visitor', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const events = [
-    {
-      type: 'stage',
-      stage: 'resolve',
-      status: 'failed',
-      ms: 3,
-      detail: 'Our look-up of its address failed.',
-    },
-    ...stages.slice(1).map((stage) => ({ type: 'stage', stage, status: 'skipped', ms: 0, detail: '' })),
-    {
-      type: 'result',
-      outcome: 'failed',
-      diagnosis: null,
-      certainty: 'possible',
-      step: null,
-      evidence: '',
-      alternatives: [],
-      ruledOut: [],
-      provenFine: [],
-      triesLeft: 4,
-    },
-  ];
+  const events = [...notFoundNow(4, 3)];
   await page.route('**/api/imap-test', (route) =>
     route.fulfill({
       contentType: 'application/x-ndjson',
