@@ -37,7 +37,10 @@ const also = (words: readonly string[]) =>
     : `<p data-pagefind-weight="${WEIGHT.said}">People also say: ${escapeHtml(words.join(' · '))}.</p>`;
 
 const document = (...parts: readonly string[]) =>
-  `<!doctype html><html lang="en"><head><title></title></head><body data-pagefind-body>${parts.join('')}</body></html>`;
+  `<!doctype html><html lang="en"><body data-pagefind-body>${parts.join('')}</body></html>`;
+
+/** What is found of a page: the rest is most of its bytes, and Pagefind would read it for nothing. */
+const mainOf = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'));
 
 /** A title weighs more; who an article is for is a filter, and no sentence to be quoted. */
 const weighTitle = (html: string) =>
@@ -96,13 +99,13 @@ export function fullTextPages(catalogue: Catalogue, pages: readonly BuiltPage[])
     const record = records.get(href);
     return record ? about(record, record.providers) : '';
   };
-  const inBody = (html: string, more: string) => html.replace(/<\/main>/, `${more}</main>`);
+  const withMore = (html: string, more: string) => document(weighTitle(mainOf(html)), more, '</main>');
 
   return pages.flatMap(({ url, html }): FullTextPage[] => {
     const article = articles.get(url);
     if (article) {
       const { rest, steps } = cutSteps(html);
-      const own = inBody(weighTitle(rest), also(article.alsoSaid) + aboutHref(url));
+      const own = withMore(rest, also(article.alsoSaid) + aboutHref(url));
       return [
         { url, content: own },
         ...(stepsOf.get(article.id) ?? []).map((step) => {
@@ -113,16 +116,13 @@ export function fullTextPages(catalogue: Catalogue, pages: readonly BuiltPage[])
       ];
     }
     if (diagnoses.has(url) || ends.has(url)) {
-      return [{ url, content: inBody(weighTitle(html), aboutHref(url)) }];
+      return [{ url, content: withMore(html, aboutHref(url)) }];
     }
     const providers = providersIn(/<title>([^<]*)</.exec(html)?.[1] ?? '', catalogue);
     return [
       {
         url,
-        content: inBody(
-          weighTitle(html),
-          `<i data-pagefind-filter="provider:${providers[0] ?? ANY_PROVIDER}"></i>`,
-        ),
+        content: withMore(html, `<i data-pagefind-filter="provider:${providers[0] ?? ANY_PROVIDER}"></i>`),
       },
     ];
   });

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type Collection, collections, type Source } from '#core/model/source.ts';
 import { readArticleBody } from './article-body.ts';
+import { inTurns } from './files.ts';
 import { readYaml } from './yaml-source.ts';
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
@@ -34,7 +35,7 @@ export async function readContent(root: string): Promise<Source[]> {
     const base = join(root, 'src', 'content', collection);
     const names = await readdir(base, { recursive: true, withFileTypes: true }).catch(() => []);
     const files = names.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
-    for (const entry of files) {
+    await inTurns(files, async (entry) => {
       const full = join(entry.parentPath, entry.name);
       const path = relative(root, full).split(sep).join('/');
       const folder = relative(base, entry.parentPath).split(sep).join('/');
@@ -46,7 +47,7 @@ export async function readContent(root: string): Promise<Source[]> {
       } else {
         sources.push(readText(collection, path, id, folder, await readFile(full, 'utf8')));
       }
-    }
+    });
   }
   return sources.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
