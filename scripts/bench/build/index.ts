@@ -75,11 +75,11 @@ export async function run([list = SIZES.join(',')]: readonly string[]): Promise<
     '| build | articles | s | CPU s | CPU ms an article | memory MB | files | output MB | index MB |',
   );
   console.log('|---|--:|--:|--:|--:|--:|--:|--:|--:|');
-  for (const size of sizes) {
-    const folder = mkdtempSync(join(tmpdir(), 'bench-build-'));
-    try {
-      const [ours, bare] = [join(folder, 'ours'), join(folder, 'bare')];
-      symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const all = mkdtempSync(join(tmpdir(), 'bench-build-'));
+  symlinkSync(join(root, 'node_modules'), join(all, 'node_modules'));
+  try {
+    for (const size of sizes) {
+      const [ours, bare] = [join(all, `ours-${size}`), join(all, `bare-${size}`)];
       writeOurs(ours, size, names);
       writeBareProject(bare, join(ours, 'src/content/articles'));
       const floor = await measureBuild(bare, 'build.mjs');
@@ -90,9 +90,10 @@ export async function run([list = SIZES.join(',')]: readonly string[]): Promise<
         `| ratio | ${size} | ${(own.seconds / floor.seconds).toFixed(2)} | ${(own.cpuSeconds / floor.cpuSeconds).toFixed(2)} | | ${(own.memoryMB / floor.memoryMB).toFixed(2)} | | | |`,
       );
       pages[size] = pageSizes(join(ours, 'dist'));
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
     }
+  } finally {
+    // Not after each size: ext4 creates files several times slower for a while after many were removed.
+    rmSync(all, { recursive: true, force: true });
   }
   console.log(`\nHTML of one page, kB gzip, at ${sizes.join(' / ')} articles:\n\n| page | kB |\n|---|--:|`);
   for (const type of Object.keys(readBudgets().pages)) {
