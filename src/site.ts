@@ -1,5 +1,5 @@
 /**
- * The one file to rebrand the help centre for another product. Everything that names the product,
+ * The one file to rebrand the help center for another product. Everything that names the product,
  * its makers or its addresses is read from here; the words of the articles are in src/content.
  */
 export const site = {

@@ -259,3 +259,16 @@ test('the open dialog has no violation that axe can see', async ({ page }) => {
   await expect(page.locator('#search-results [data-more] a').first()).toBeVisible();
   await expectNoViolation(page, 'the open dialog');
 });
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+  test('no field is offered that nothing reads, but ways on', async ({ page }) => {
+    await page.goto(`${site()}/search/`);
+    await expect(page.getByRole('searchbox')).toHaveCount(0);
+    await page.getByRole('main').getByRole('link', { name: 'the list of errors' }).click();
+    await expect(page).toHaveURL(`${site()}/errors/`);
+    await page.goto(`${site()}/`);
+    await expect(page.getByRole('searchbox')).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('link', { name: 'Find my problem' })).toBeVisible();
+  });
+});

@@ -7,7 +7,7 @@ import { loadLinks } from '#build/links.ts';
 import { publishLinks, writeLock } from '#core/links/lock.ts';
 import { sampleArticle } from '../helpers/sample-article.ts';
 
-// A small help centre on disk: one article with two steps, read like the real one.
+// A small help center on disk: one article with two steps, read like the real one.
 const root = await mkdtemp(join(tmpdir(), 'links-'));
 afterAll(() => rm(root, { recursive: true }));
 
