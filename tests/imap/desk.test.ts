@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { trust } from '../../functions/imap/dial.ts';
+import { knowledgeOf } from '../../functions/imap/knowledge.ts';
+import { readCatalogue } from '../../scripts/lib/catalogue.ts';
 import { readDeskOptions } from '../../scripts/lib/desk-options.ts';
+import { runDeskTest } from '../../scripts/lib/desk-test.ts';
 import { makeCertificates } from '../helpers/certificates.ts';
 import { emulate, PLAIN_ANSWERS } from '../helpers/emulator.ts';
 import { type MailServer, startMailServer } from '../helpers/mail-server.ts';
@@ -99,6 +103,29 @@ test.each([
   [['--host', 'a.example', '--password', 'x'], '--password'],
 ])('names what is wrong with %j', (args, words) => {
   expect(readDeskOptions(args)).toEqual({ wrong: expect.stringContaining(words) });
+});
+
+test.each([
+  ['a name that does not exist', 'mail.firm.example', 'ENOTFOUND', 'wrong-server-settings', 'no server with'],
+  ['a resolver that cannot ask', 'mail.firm.example', 'EAI_AGAIN', null, 'look-up of the name failed'],
+  ['a network that hides a listed server', 'outlook.office365.com', 'ENOTFOUND', null, 'no server with'],
+])('tells %s', async (_what, host, code, diagnosis, words) => {
+  const options = readDeskOptions(['--host', host, '--reach']);
+  if ('wrong' in options) throw new Error(options.wrong);
+  const knowledge = knowledgeOf(await readCatalogue());
+  const secureContext = trust(undefined);
+  const deadlineMs = 10_000;
+  const events = await Array.fromAsync(
+    runDeskTest({ ...options, secret: undefined, knowledge, secureContext, deadlineMs }, async () => {
+      throw Object.assign(new Error('getaddrinfo'), { code });
+    }),
+  );
+  expect(events.at(-1)).toMatchObject({ type: 'result', outcome: 'failed', diagnosis });
+  expect(events[1]).toMatchObject({
+    stage: 'resolve',
+    status: 'failed',
+    detail: expect.stringContaining(words),
+  });
 });
 
 test('ends with 2 on wrong usage, with nothing on standard output', async () => {
