@@ -17,6 +17,7 @@ export type DialFailure = {
     | 'reset'
     | 'certificate'
     | 'tls-version'
+    | 'tls-refused'
     | 'not-tls'
     | 'cancelled';
   /** The runtime's own code, such as `CERT_HAS_EXPIRED`. */
@@ -40,16 +41,22 @@ const KINDS: Readonly<Record<string, DialFailure['kind']>> = {
   ERR_SSL_UNSUPPORTED_PROTOCOL: 'tls-version',
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'tls-version',
   ERR_SSL_NO_PROTOCOLS_AVAILABLE: 'tls-version',
-  ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE: 'tls-version',
 };
+/**
+ * An alert of the server, as OpenSSL 3 names them: `SSL/TLS_ALERT_HANDSHAKE_FAILURE` (`SSLV3_ALERT_…`
+ * before), `TLSV13_ALERT_CERTIFICATE_REQUIRED`, `TLSV1_UNRECOGNIZED_NAME`. It speaks TLS, and not with us.
+ */
+const ALERT = /^ERR_SSL_(?:SSL\/TLS|SSLV3|TLSV1|TLSV13)_/;
 const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|HOSTNAME|ALTNAME|CRL/;
 
 function failureOf(error: NodeJS.ErrnoException): DialFailure {
   const code = error.code ?? 'UNKNOWN';
   const known = KINDS[code];
   if (known) return { kind: known, code };
+  if (ALERT.test(code)) return { kind: 'tls-refused', code };
   if (CERTIFICATE.test(code)) return { kind: 'certificate', code };
-  return { kind: code.startsWith('ERR_SSL') ? 'not-tls' : 'reset', code };
+  // What OpenSSL finds wrong beyond those that show another protocol, it finds in TLS.
+  return { kind: code.startsWith('ERR_SSL') ? 'tls-refused' : 'reset', code };
 }
 
 /** Waits for an event of a socket, an error, a deadline or a cancel, whichever is first. */

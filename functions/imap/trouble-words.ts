@@ -19,6 +19,8 @@ export function troubleWords({ kind }: Trouble): string {
       return 'The certificate of the server cannot be trusted.';
     case 'tls-version':
       return 'The server speaks no TLS 1.2 or later.';
+    case 'tls-refused':
+      return 'The server speaks TLS, but the two sides could not agree on a secure connection.';
     case 'not-tls':
       return 'The server does not speak TLS at this port.';
     case 'no-starttls':

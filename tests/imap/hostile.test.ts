@@ -154,6 +154,38 @@ describe('a secure connection that cannot be trusted is a TLS problem, and nothi
     expect(run.server.received()).toBe('');
   });
 
+  test.each<readonly [string, TlsOptions]>([
+    ['has no cipher in common with us', { maxVersion: 'TLSv1.2', ciphers: 'ADH-AES128-SHA256:@SECLEVEL=0' }],
+    [
+      'wants a certificate of its client',
+      { maxVersion: 'TLSv1.2', requestCert: true, rejectUnauthorized: true },
+    ],
+  ])('a server that %s speaks TLS, and is not told to have the wrong port', async (_what, more) => {
+    const run = await against(emulate(PLAIN_ANSWERS), { ...good, ...more });
+    expectSound(run);
+    expect(run.result).toMatchObject({ diagnosis: 'tls-problem', certainty: 'likely' });
+    expect(run.server.received()).toBe('');
+  });
+
+  // RFC 8446, section 6: a record of type 21 with a level and a description.
+  test.each([
+    ['handshake_failure', 40],
+    ['decode_error', 50],
+    ['insufficient_security', 71],
+    ['internal_error', 80],
+    ['unrecognized_name', 112],
+    ['certificate_required', 116],
+  ])('the alert %s comes from a server that speaks TLS', async (_name, description) => {
+    const alert: Script = ({ socket }) =>
+      new Promise((done) =>
+        socket.once('data', () => socket.write(Buffer.from([21, 3, 3, 0, 2, 2, description]), () => done())),
+      );
+    const run = await against(alert, good, { plain: true });
+    expectSound(run);
+    expect(run.result).toMatchObject({ diagnosis: 'tls-problem', certainty: 'likely' });
+    expect(run.result.stages.find(({ stage }) => stage === 'tls')?.detail).toContain('speaks TLS');
+  });
+
   test('a server without TLS on the TLS port has wrong settings', async () => {
     const run = await against(emulate(PLAIN_ANSWERS), good, { plain: true });
     expectSound(run);

@@ -43,6 +43,8 @@ function stopOf(failure: DialFailure, certificate: Shown | undefined, session: S
       return new Stop({ stage: 'tls', kind }, certificateTrouble(code, certificate, session), code);
     case 'tls-version':
       return new Stop({ stage: 'tls', kind }, 'The server speaks no TLS 1.2 or later.', code);
+    case 'tls-refused':
+      return new Stop({ stage: 'tls', kind }, undefined, code);
     case 'not-tls':
       return new Stop({ stage: 'tls', kind }, 'The server does not speak TLS at this port.', code);
     case 'timed-out':

@@ -31,6 +31,9 @@ export function judge(
     case 'certificate':
     case 'tls-version':
       return sure('tls-problem');
+    // Also what a server says to a name that it does not serve, and to a client without a certificate.
+    case 'tls-refused':
+      return likely('tls-problem', 'wrong-server-settings');
     case 'injected':
       return likely('tls-problem', 'network-blocked');
     // A port for TLS from the start waits for the client to begin, so it says nothing to STARTTLS.

@@ -18,6 +18,7 @@ export type Trouble =
       readonly kind:
         | 'certificate'
         | 'tls-version'
+        | 'tls-refused'
         | 'not-tls'
         | 'timed-out'
         | 'reset'
