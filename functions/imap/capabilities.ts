@@ -11,19 +11,20 @@ export type Ways = {
   readonly refusesPasswords: boolean;
 };
 
-/** Mechanisms that prove the knowledge of a password. */
-const BY_PASSWORD = /^(?:PLAIN|LOGIN|CRAM-MD5|DIGEST-MD5|NTLM|SCRAM-.+)$/;
+/** Mechanisms that take a token: XOAUTH2, OAUTHBEARER (RFC 7628) and those before them. */
+const BY_TOKEN = /^X?OAUTH/;
 
 export function waysIn(names: readonly string[]): Ways {
   const mechanisms = names.filter((name) => name.startsWith('AUTH=')).map((name) => name.slice(5));
   const loginDisabled = names.includes('LOGINDISABLED');
-  const byPassword = mechanisms.some((mechanism) => BY_PASSWORD.test(mechanism));
+  const onlyTokens = mechanisms.every((mechanism) => BY_TOKEN.test(mechanism));
   return {
     mechanisms,
     loginDisabled,
     initialResponse: names.includes('SASL-IR'),
-    // A list with nothing but tokens in it refuses passwords too, LOGINDISABLED or not.
-    refusesPasswords: !byPassword && (loginDisabled || mechanisms.length > 0),
+    // A list with nothing but tokens in it refuses passwords too, LOGINDISABLED or not. One with
+    // something else in it, such as GSSAPI, says nothing of passwords: LOGIN is open by the rule above.
+    refusesPasswords: onlyTokens && (loginDisabled || mechanisms.length > 0),
   };
 }
 

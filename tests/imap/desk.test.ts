@@ -8,6 +8,7 @@ import { knowledgeOf } from '../../functions/imap/knowledge.ts';
 import { readCatalogue } from '../../scripts/lib/catalogue.ts';
 import { readDeskOptions } from '../../scripts/lib/desk-options.ts';
 import { runDeskTest } from '../../scripts/lib/desk-test.ts';
+import type { TestEvent } from '../../src/core/contract/events.ts';
 import { makeCertificates } from '../helpers/certificates.ts';
 import { emulate, PLAIN_ANSWERS } from '../helpers/emulator.ts';
 import { type MailServer, startMailServer } from '../helpers/mail-server.ts';
@@ -115,11 +116,10 @@ test.each([
   const knowledge = knowledgeOf(await readCatalogue());
   const secureContext = trust(undefined);
   const deadlineMs = 10_000;
-  const events = await Array.fromAsync(
-    runDeskTest({ ...options, secret: undefined, knowledge, secureContext, deadlineMs }, async () => {
-      throw Object.assign(new Error('getaddrinfo'), { code });
-    }),
-  );
+  const lookUp = () => Promise.reject(Object.assign(new Error('getaddrinfo'), { code }));
+  const all = runDeskTest({ ...options, secret: undefined, knowledge, secureContext, deadlineMs }, lookUp);
+  const events: TestEvent[] = [];
+  for await (const event of all) events.push(event);
   expect(events.at(-1)).toMatchObject({ type: 'result', outcome: 'failed', diagnosis });
   expect(events[1]).toMatchObject({
     stage: 'resolve',

@@ -58,8 +58,23 @@ test.each([
   ['AUTH=XOAUTH2 LOGINDISABLED', false, undefined],
   ['AUTH=XOAUTH2 AUTH=OAUTHBEARER', false, undefined],
   ['LOGINDISABLED', false, undefined],
+  ['SASL-IR AUTH=GSSAPI', false, 'LOGIN'],
+  ['AUTH=GSSAPI AUTH=XOAUTH2', false, 'LOGIN'],
+  ['AUTH=GSSAPI LOGINDISABLED', false, undefined],
 ])('a server that lists "%s" gets the password by (login first %s) %s', (list, first, way) => {
   expect(passwordWay(waysIn(list.split(' ').filter(Boolean)), first)).toBe(way);
+});
+
+test.each([
+  ['AUTH=XOAUTH2', true],
+  ['AUTH=OAUTHBEARER AUTH=XOAUTH2 LOGINDISABLED', true],
+  ['LOGINDISABLED', true],
+  ['AUTH=GSSAPI', false],
+  // It takes them, though in ways that this test does not speak.
+  ['AUTH=GSSAPI LOGINDISABLED', false],
+  ['AUTH=CRAM-MD5 LOGINDISABLED', false],
+])('whether a server that lists "%s" is known to take no password: %s', (list, refuses) => {
+  expect(waysIn(list.split(' ')).refusesPasswords).toBe(refuses);
 });
 
 test('a pause is read in seconds, whatever its unit', () => {
