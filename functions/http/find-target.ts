@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type Encryption, lineTo } from '#core/contract/encryption.ts';
 import type { TestRequest } from '#core/contract/index.ts';
 import { judgeHost } from '#core/hosts/judge.ts';
 import { judgeName } from '#core/hosts/name.ts';
@@ -15,12 +16,12 @@ type Provider = Catalogue['providers'][string];
 export type Wanted = {
   readonly host: string;
   readonly port: number;
-  readonly encryption: 'tls' | 'starttls';
+  readonly encryption: Encryption;
   /** Set if the host is one of the list. */
   readonly provider: Provider | undefined;
 };
 
-/** Fills in the defaults: the provider's, else 993 and TLS. */
+/** Fills in what was left open: the provider's settings, else the standard ones. */
 export function wanted(
   request: TestRequest,
   providers: Catalogue['providers'],
@@ -28,17 +29,11 @@ export function wanted(
   if (request.provider !== undefined) {
     const provider = Object.hasOwn(providers, request.provider) ? providers[request.provider] : undefined;
     if (!provider) return { unknownProvider: request.provider };
-    const { host, port, encryption } = provider.imap;
-    return { host, port: request.port ?? port, encryption: request.encryption ?? encryption, provider };
+    return { host: provider.imap.host, ...lineTo(request, provider.imap), provider };
   }
   const host = request.host ?? '';
   const provider = providerFromHost(host, domainOf(request), Object.values(providers));
-  return {
-    host,
-    port: request.port ?? provider?.imap.port ?? 993,
-    encryption: request.encryption ?? provider?.imap.encryption ?? 'tls',
-    provider,
-  };
+  return { host, ...lineTo(request, provider?.imap), provider };
 }
 
 /** The part of the mail address after the @, in lower case. */

@@ -74,7 +74,7 @@ export async function imapTest(request: Request, parts: Parts, find: FindProvide
     case 'html': {
       const { stages, result } = await collect(events);
       const origin = settings.PUBLIC_ORIGIN ?? new URL(request.url).origin;
-      return resultPage(stages, result, read.request, knowledge, origin, parts.feedback !== undefined);
+      return resultPage(stages, result, read.request, asked, knowledge, origin, parts.feedback !== undefined);
     }
   }
 }

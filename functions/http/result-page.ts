@@ -21,6 +21,7 @@ import {
 import { barsOf, stageOutlines } from '#core/report/marks.ts';
 import { site } from '../../src/site.ts';
 import type { Knowledge } from '../imap/knowledge.ts';
+import type { Wanted } from './find-target.ts';
 import { formOf } from './form-page.ts';
 import { type Html, list, page } from './page-frame.ts';
 
@@ -29,12 +30,13 @@ export async function resultPage(
   stages: readonly StageEvent[],
   result: ResultEvent,
   request: TestRequest,
+  tested: Wanted,
   knowledge: Knowledge,
   origin: string,
   asks: boolean,
 ): Promise<Response> {
   const words = reportWords(knowledge.catalogue);
-  const report = makeReport(askedOf(request), stages, result, new Date());
+  const report = makeReport(askedOf(request, tested), stages, result, new Date());
   const view = viewOf(report, words, site.product);
   const link = `${origin}/test/report/#${await encodeReport(report)}`;
   return page(
@@ -62,9 +64,11 @@ const didItWork = (about: string, next: string | undefined): Html =>
 ${next === undefined ? '' : html`<input type="hidden" name="next" value="${next}">`}<b>Did it work?</b>
 <button class="quiet" name="worked" value="yes">Yes</button> <button class="quiet" name="worked" value="no">No</button></form></div>`;
 
-/** What a report may know of a request. */
-function askedOf({ address, provider, host, port = 993, encryption = 'tls', username, signIn }: TestRequest) {
-  const server = host === undefined ? undefined : { host, port, encryption };
+/** What a report may know of a request: the server only where it is not that of the provider named. */
+function askedOf({ address, provider, username, signIn }: TestRequest, tested: Wanted) {
+  const { host, port, encryption, provider: listed } = tested;
+  const usual = provider !== undefined && port === listed?.imap.port && encryption === listed.imap.encryption;
+  const server = usual ? undefined : { host, port, encryption };
   return { address, provider, server, username, method: signIn.method };
 }
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Secret } from '../../functions/imap/secret.ts';
+import { encryptionAt } from '../../src/core/contract/encryption.ts';
 
 export const USAGE = `Usage: npm run --silent imap-test -- --host HOST [--port PORT] --user USER (--password-stdin | --token-stdin | --reach) [--json]
 
@@ -44,7 +45,7 @@ export function readDeskOptions(args: readonly string[]): DeskOptions | { readon
   const port = Number(values.port ?? 993);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     return { wrong: '--port: expected a number from 1 to 65535.' };
-  const encryption = values.encryption ?? (port === 143 ? 'starttls' : 'tls');
+  const encryption = values.encryption ?? encryptionAt(port);
   if (encryption !== 'tls' && encryption !== 'starttls')
     return { wrong: '--encryption: expected tls or starttls.' };
   const chosen = (['password-stdin', 'token-stdin', 'reach'] as const).filter((name) => values[name]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
 import type { ResultEvent, TestRequest } from '#core/contract/index.ts';
+import { type Wanted, wanted } from '#functions/http/find-target.ts';
 import { resultPage } from '#functions/http/result-page.ts';
 import { knowledgeOf } from '#functions/imap/knowledge.ts';
 import { testApp } from '../helpers/app.ts';
@@ -49,6 +50,7 @@ test('without scripts the verdict says since when it is so, and does not where t
       [],
       { ...result, ...more },
       request,
+      wanted(request, knowledge.catalogue.providers) as Wanted,
       knowledge,
       'https://help.example.com',
       false,
@@ -60,4 +62,34 @@ test('without scripts the verdict says since when it is so, and does not where t
   expect(await verdict({})).toContain('Who must act: </span>You<');
   expect(await verdict({ certainty: 'possible' })).not.toContain('class="began"');
   expect(await verdict({ diagnosis: 'wrong-password' })).not.toContain('class="began"');
+});
+
+test.each([
+  [
+    'gmail at a port of the visitor’s own',
+    { provider: 'gmail', port: 143 },
+    'imap.gmail.com, port 143, STARTTLS',
+  ],
+  [
+    'any server at port 143',
+    { host: 'mail.firm.example', port: 143 },
+    'mail.firm.example, port 143, STARTTLS',
+  ],
+  ['any server', { host: 'mail.firm.example' }, 'mail.firm.example, port 993, TLS'],
+  [
+    'any server with STARTTLS',
+    { host: 'mail.firm.example', encryption: 'starttls' as const },
+    'mail.firm.example, port 143, STARTTLS',
+  ],
+])('the report says which server was tested: %s', async (_what, server, words) => {
+  const asked: TestRequest = { address: 'ann@firm.example', signIn: { method: 'none' }, ...server };
+  const tested = wanted(asked, knowledge.catalogue.providers) as Wanted;
+  const answer = await resultPage([], result, asked, tested, knowledge, 'https://help.example.com', false);
+  expect(/^Server: .*$/m.exec(await answer.text())?.[0]).toContain(words);
+});
+
+test('the report names the provider alone where its own settings were used', async () => {
+  const tested = wanted(request, knowledge.catalogue.providers) as Wanted;
+  const answer = await resultPage([], result, request, tested, knowledge, 'https://help.example.com', false);
+  expect(/^Server: .*$/m.exec(await answer.text())?.[0]).not.toContain('port');
 });
