@@ -59,14 +59,14 @@ export function resultOf(
   const out = ruledOut(provenFine, around);
   const failed = ending.trouble !== undefined || ending.cancelled;
   const verdict = failed ? failedVerdict(ending, seen, knowledge) : finding(ending, seen);
-  const alternatives = verdict ? alternativesOf(verdict, knowledge) : [];
+  const alternatives = verdict ? alternativesOf(verdict, knowledge, around.provider?.id) : [];
   const open = new Set([verdict?.diagnosis, ...alternatives.map(({ diagnosis }) => diagnosis)]);
   return {
     ...base,
     outcome: failed ? 'failed' : 'ok',
     diagnosis: verdict?.diagnosis ?? null,
     certainty: verdict?.certainty ?? 'certain',
-    step: verdict ? knowledge.stepOf(verdict.diagnosis) : null,
+    step: verdict ? knowledge.stepOf(verdict.diagnosis, around.provider?.id) : null,
     evidence: verdict ? ending.evidence : '',
     alternatives,
     ruledOut: out.filter((id) => !open.has(id)),
@@ -91,9 +91,13 @@ function finding({ refusesPasswords }: Ending, { method, provider }: Circumstanc
 }
 
 /** What else it could be: each with its step and how to tell. */
-export const alternativesOf = ({ diagnosis, others }: Judgement, { catalogue, stepOf }: Knowledge) =>
+export const alternativesOf = (
+  { diagnosis, others }: Judgement,
+  { catalogue, stepOf }: Knowledge,
+  provider?: string,
+) =>
   others.flatMap((id) => {
     const other = catalogue.diagnoses[id];
-    const step = stepOf(id);
+    const step = stepOf(id, provider);
     return other && step && id !== diagnosis ? [{ diagnosis: id, step, howToTell: other.howToTell }] : [];
   });

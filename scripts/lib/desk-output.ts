@@ -1,6 +1,6 @@
 import type { StageEvent, TestEvent } from '../../src/core/contract/events.ts';
 import { stageWords } from '../../src/core/contract/stages.ts';
-import type { Catalogue } from '../../src/core/model/catalogue.ts';
+import { type Catalogue, goHref } from '../../src/core/model/catalogue.ts';
 import { roleWords } from '../../src/core/model/words.ts';
 import { evidenceTitle } from '../../src/core/report/words.ts';
 
@@ -18,7 +18,11 @@ export function printEvent(event: TestEvent, catalogue: Catalogue): void {
   console.log(`\n${event.outcome === 'ok' ? 'The test went through.' : 'The test failed.'}`);
   if (diagnosis) {
     console.log(`Cause (${event.certainty}): ${diagnosis.title}. ${diagnosis.cause}`);
-    console.log(`Who can fix it: ${roleWords[diagnosis.fixedBy]}. Next step: ${event.step ?? 'none'}`);
+    // The step is the provider's, and so is who takes it.
+    const there = diagnosis.elsewhere.find(({ step }) => goHref(step) === event.step);
+    console.log(
+      `Who can fix it: ${roleWords[(there ?? diagnosis).fixedBy]}. Next step: ${event.step ?? 'none'}`,
+    );
   }
   for (const { diagnosis: id, howToTell } of event.alternatives)
     console.log(`It could also be "${catalogue.diagnoses[id]?.title ?? id}": ${howToTell}`);

@@ -1,8 +1,8 @@
 import type { Desk, DeskEntry } from '#core/links/desk.ts';
 import type { Link } from '#core/links/table.ts';
+import { OWN_SERVER } from '#core/model/elsewhere.ts';
 import { fixedPages } from '#core/model/fixed-pages.ts';
 import type { Catalogue } from '#core/model/index.ts';
-import { OWN_SERVER } from '#core/model/schema/article.ts';
 
 type Rest = Pick<
   DeskEntry,

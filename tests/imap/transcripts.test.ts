@@ -158,6 +158,15 @@ describe('each recorded answer ends in its diagnosis', () => {
 });
 
 test.each([
+  [undefined, 'allow-imap-workspace'],
+  [OWN, 'allow-imap-provider'],
+])('the step is one of the provider that is tested (%s): %s', async (host, step) => {
+  const off = transcripts.find(({ id }) => id === 'gmail-imap-off-user');
+  if (!off) throw new Error('no such transcript');
+  expect(await replay(off, host)).toMatchObject({ diagnosis: 'imap-disabled-mailbox', step: `/go/${step}/` });
+});
+
+test.each([
   ['outlook.office365.com', 'ann@firm.example', 'basic-auth-retired'],
   ['outlook.office365.com', 'ann@hotmail.com', 'personal-basic-auth-retired'],
 ])('%s gets no password of %s, though its server lists AUTH=PLAIN', async (host, address, diagnosis) => {

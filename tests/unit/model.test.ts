@@ -78,6 +78,19 @@ test('refuses a diagnosis without a step', () => {
   `);
 });
 
+test('refuses a first step elsewhere that is not among the steps, and a provider that is none', () => {
+  const elsewhere =
+    'howToTell: Look at it.\nelsewhere: [{ at: [own-server, gmial], step: do-that, fixedBy: you }]';
+  expect(
+    problemsWith(file('diagnoses', 'it-broke', DIAGNOSIS.replace('howToTell: Look at it.', elsewhere))),
+  ).toMatchInlineSnapshot(`
+    [
+      "src/content/diagnoses/it-broke.yaml:6: "elsewhere.at": "gmial" is not a provider.",
+      "src/content/diagnoses/it-broke.yaml:6: "do-that" must be among "steps"",
+    ]
+  `);
+});
+
 test('refuses an example that its own signature does not match', () => {
   expect(problemsWith(file('diagnoses', 'it-broke', DIAGNOSIS.replace("'NO it is  broken'", 'NO')))).toEqual([
     expect.stringContaining('it-broke.yaml:8: "signatures[1].example"'),

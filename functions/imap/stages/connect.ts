@@ -39,6 +39,7 @@ function stopOf({ kind, code }: DialFailure, { target }: Session): Stop {
     case 'reset':
     case 'certificate':
     case 'tls-version':
+    case 'tls-refused':
     case 'not-tls':
       return new Stop(
         { stage: 'connect', kind: 'reset' },

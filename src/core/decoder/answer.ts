@@ -5,6 +5,8 @@ import { GAP, type QuotePart, quoteOf } from './quote.ts';
 
 export { rehearsalOf } from './rehearsal.ts';
 
+type StepLink = { readonly id: string; readonly title: string; readonly href: string };
+
 /** What the decoder says of a diagnosis beside its signatures. */
 export type DiagnosisWords = {
   readonly id: string;
@@ -12,10 +14,12 @@ export type DiagnosisWords = {
   readonly cause: string;
   readonly fixedBy: Role;
   readonly href: string;
-  readonly step: { readonly id: string; readonly title: string; readonly href: string };
+  readonly step: StepLink;
+  /** Where another step comes first, by provider. */
+  readonly elsewhere: Readonly<Record<string, { readonly fixedBy: Role; readonly step: StepLink }>>;
 };
 
-export type AnswerFinding = DiagnosisWords & {
+export type AnswerFinding = Omit<DiagnosisWords, 'elsewhere'> & {
   readonly certainty: Certainty;
   readonly relation: Finding['relation'];
   readonly meaning: string | undefined;
@@ -62,15 +66,19 @@ export function createAnswerer(knowledge: AnswerKnowledge): (pasted: string) => 
       clipped,
       quote,
       findings: known.flatMap((finding, i) => {
-        const words = knowledge.words[finding.diagnosis];
-        if (!words) return [];
+        const known = knowledge.words[finding.diagnosis];
+        if (!known) return [];
+        const { elsewhere, ...usual } = known;
+        const { fixedBy, step } = elsewhere[finding.at ?? ''] ?? usual;
         const { certainty, relation, meaning, source, line, score, isUnpacked } = finding;
         const open = finding.open.flatMap((id) => {
           const other = knowledge.words[id];
           return other ? [{ id: other.id, title: other.title, href: other.href }] : [];
         });
         const matched = isUnpacked ? maskText(finding.matched) : maskedMatch(quote, i, finding.matched);
-        return [{ ...words, certainty, relation, meaning, source, matched, line, open, score }];
+        return [
+          { ...usual, fixedBy, step, certainty, relation, meaning, source, matched, line, open, score },
+        ];
       }),
     };
   };

@@ -33,6 +33,8 @@ export type Finding = {
   /** What exactly the telling words say, if more is known than the diagnosis says. */
   readonly meaning: string | undefined;
   readonly source: string | undefined;
+  /** Whose servers say so, if the words tell it: a provider's id or `own-server`. */
+  readonly at: string | undefined;
   /** The telling words; for packed text and cells of tables what was read out of them. */
   readonly matched: string;
   readonly isUnpacked: boolean;
@@ -238,6 +240,7 @@ function findingOf(one: Ranked) {
     open,
     meaning: match.signature.meaning,
     source: match.signature.source,
+    at: match.diagnosis === diagnosis ? match.signature.at : undefined,
     matched: match.matched,
     isUnpacked: match.isUnpacked ?? false,
     score: match.score,

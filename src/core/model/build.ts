@@ -7,9 +7,10 @@ import { checkNotice } from './check/notices.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';
 import { checkAllTrees } from './check/trees.ts';
+import { OWN_SERVER } from './elsewhere.ts';
 import { fixedPages } from './fixed-pages.ts';
 import { type Parsed, parseSource } from './parse.ts';
-import { type ArticleFrontMatter, articleFrontMatter, OWN_SERVER } from './schema/article.ts';
+import { type ArticleFrontMatter, articleFrontMatter } from './schema/article.ts';
 import { change } from './schema/change.ts';
 import { commandFile } from './schema/command.ts';
 import { type DiagnosisData, diagnosis } from './schema/diagnosis.ts';
@@ -195,6 +196,7 @@ function checkDiagnosis({ source, data }: Parsed<DiagnosisData>, known: Known): 
   return [
     ...parent,
     ...checkReferences(source, ['steps'], 'step', data.steps, known),
+    ...checkElsewhere(source, data, known),
     ...checkReferences(source, ['similar'], 'diagnosis', data.similar, known),
     ...checkReferences(source, ['facts'], 'fact', data.facts, known),
     ...data.signatures.flatMap((signature, i) => [
@@ -206,9 +208,25 @@ function checkDiagnosis({ source, data }: Parsed<DiagnosisData>, known: Known): 
         known,
       ),
       ...checkReference(source, ['signatures', i, 'fact'], 'fact', signature.fact, known),
+      ...checkReference(source, ['signatures', i, 'at'], 'provider', signature.at, known),
     ]),
   ];
 }
+
+/** The step is one of the diagnosis, so that its page shows it, too. */
+const checkElsewhere = (source: Source, { elsewhere, steps }: DiagnosisData, known: Known): Problem[] =>
+  elsewhere.flatMap(({ at, step }, i) => [
+    ...checkReferences(source, ['elsewhere', i, 'at'], 'provider', at, known),
+    ...(steps.includes(step)
+      ? []
+      : [
+          {
+            path: source.path,
+            line: source.lineOf(['elsewhere', i, 'step']),
+            message: `"${step}" must be among "steps"`,
+          },
+        ]),
+  ]);
 
 function checkProvider({ source, data }: Parsed<ProviderData>, known: Known): Problem[] {
   return [

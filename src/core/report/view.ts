@@ -1,5 +1,6 @@
 import type { Outcome } from '../contract/events.ts';
 import { beganFor } from '../model/began.ts';
+import { OWN_SERVER } from '../model/elsewhere.ts';
 import type { Role } from '../model/schema/common.ts';
 import type { Report } from './schema.ts';
 import { cannotKnow, certaintyWords, type DiagnosisWords, provenWords, type ReportWords } from './words.ts';
@@ -72,8 +73,13 @@ function withoutCause({ outcome, method, diagnosis, stages }: Report): Said {
   }
 }
 
-const known = (id: string | null, words: ReportWords): DiagnosisWords | undefined =>
-  id !== null && Object.hasOwn(words.diagnoses, id) ? words.diagnoses[id] : undefined;
+/** What is said of a diagnosis at the provider of a report, which may be forged like the rest of it. */
+function known(id: string | null, { diagnoses }: ReportWords, provider: string | null) {
+  const said = id !== null && Object.hasOwn(diagnoses, id) ? diagnoses[id] : undefined;
+  const at = provider ?? OWN_SERVER;
+  const there = said && Object.hasOwn(said.elsewhere, at) ? said.elsewhere[at] : undefined;
+  return said && there ? { ...said, fixedBy: there.fixedBy, first: there.step } : said;
+}
 
 /** A date is no proof, so it is said only where the cause is more than one among several. */
 const beganAt = (report: Report, diagnosis: DiagnosisWords | undefined): readonly string[] =>
@@ -87,7 +93,7 @@ const beganAt = (report: Report, diagnosis: DiagnosisWords | undefined): readonl
  * @param product the name of the product whose sync this test does not see.
  */
 export function viewOf(report: Report, words: ReportWords, product: string): ResultView {
-  const diagnosis = known(report.diagnosis, words);
+  const diagnosis = known(report.diagnosis, words, report.provider);
   // Our own refusal has a step, but no cause that was seen: nothing was tried.
   const said: Said = report.outcome === 'refused' || !diagnosis ? withoutCause(report) : diagnosis;
   return {
@@ -99,11 +105,11 @@ export function viewOf(report: Report, words: ReportWords, product: string): Res
     certainty: diagnosis && report.outcome !== 'refused' ? certaintyWords[report.certainty] : '',
     first: diagnosis?.first,
     alternatives: report.alternatives.flatMap((id) => {
-      const other = known(id, words);
+      const other = known(id, words, report.provider);
       return other ? [{ id, title: other.title, howToTell: other.howToTell, step: other.first }] : [];
     }),
     provenFine: report.provenFine.flatMap((stage) => (stage === 'logout' ? [] : provenWords[stage])),
-    ruledOut: report.ruledOut.flatMap((id) => known(id, words)?.title ?? []),
+    ruledOut: report.ruledOut.flatMap((id) => known(id, words, report.provider)?.title ?? []),
     cannotKnow: cannotKnow(product),
   };
 }

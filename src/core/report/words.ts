@@ -2,8 +2,19 @@ import type { Certainty } from '../contract/events.ts';
 import type { Stage } from '../contract/stages.ts';
 import { type Began, beganOf } from '../model/began.ts';
 import type { Catalogue, TextLink } from '../model/catalogue.ts';
+import { elsewhereBy } from '../model/elsewhere.ts';
 import type { Role } from '../model/schema/common.ts';
 import type { ReportStage } from './schema.ts';
+
+/** A step in full, as a result shows the first one. */
+type FirstStep = {
+  readonly id: string;
+  readonly title: string;
+  readonly href: string;
+  readonly text: string;
+  readonly links?: readonly TextLink[] | undefined;
+  readonly expect: string;
+};
 
 /** What a result says about one diagnosis: cut from the catalogue. */
 export type DiagnosisWords = {
@@ -13,14 +24,9 @@ export type DiagnosisWords = {
   readonly howToTell: string;
   /** What the dated list says about it: "this began on …". */
   readonly began: readonly Began[];
-  readonly first: {
-    readonly id: string;
-    readonly title: string;
-    readonly href: string;
-    readonly text: string;
-    readonly links?: readonly TextLink[] | undefined;
-    readonly expect: string;
-  };
+  readonly first: FirstStep;
+  /** Where another step comes first, by provider. */
+  readonly elsewhere: Readonly<Record<string, { readonly fixedBy: Role; readonly step: FirstStep }>>;
 };
 
 /** The part of the catalogue that results and reports are written from. Plain data. */
@@ -37,22 +43,20 @@ export function reportWords({
   providers,
   milestones,
 }: Pick<Catalogue, 'diagnoses' | 'steps' | 'providers' | 'milestones'>): ReportWords {
-  const words = Object.values(diagnoses).flatMap(
-    ({ id, title, cause, fixedBy, howToTell, steps: [stepId = ''] }): [string, DiagnosisWords][] => {
-      const step = steps[stepId];
-      if (!step) return [];
-      const first = {
-        id: step.id,
-        title: step.title,
-        href: step.href,
-        text: step.text,
-        ...(step.links && { links: step.links }),
-        expect: step.expect,
-      };
-      const began = beganOf(milestones, id);
-      return [[id, { title, cause, fixedBy, howToTell, began, first }]];
-    },
-  );
+  const inFull = (id: string): FirstStep | undefined => {
+    const step = steps[id];
+    if (!step) return undefined;
+    const { title, href, text, links, expect } = step;
+    return { id, title, href, text, ...(links && { links }), expect };
+  };
+  const words = Object.values(diagnoses).flatMap((diagnosis): [string, DiagnosisWords][] => {
+    const { id, title, cause, fixedBy, howToTell } = diagnosis;
+    const first = inFull(diagnosis.steps[0] ?? '');
+    if (!first) return [];
+    const began = beganOf(milestones, id);
+    const elsewhere = elsewhereBy(diagnosis, inFull);
+    return [[id, { title, cause, fixedBy, howToTell, began, first, elsewhere }]];
+  });
   return {
     diagnoses: Object.fromEntries(words),
     providers: Object.fromEntries(Object.values(providers).map(({ id, name }) => [id, name])),

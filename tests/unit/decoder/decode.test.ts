@@ -31,6 +31,23 @@ describe('the same words in any dress', () => {
   });
 });
 
+test.each([
+  ['ImapEnabled : False', 'administrator', 'switch-on-imap-mailbox'],
+  [
+    'A2 NO [ALERT] Your account is not enabled for IMAP use. Please visit your Gmail settings page.',
+    'administrator',
+    'allow-imap-workspace',
+  ],
+  [
+    'NO You are yet to enable IMAP for your account. Please contact your administrator',
+    'you',
+    'allow-imap-zoho',
+  ],
+  ['a1 NO IMAP access is turned off for this account.', 'you', 'allow-imap-provider'],
+])('the step is one of the provider whose words these are: %s', (text, fixedBy, id) => {
+  expect(answer(text).findings[0]).toMatchObject({ id: 'imap-disabled-mailbox', fixedBy, step: { id } });
+});
+
 describe('Entra codes', () => {
   test.each([
     'AADSTS53003: Access has been blocked.',

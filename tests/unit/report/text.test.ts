@@ -38,13 +38,30 @@ test('a report as text has the parts of an answer, with whole links', () => {
 
 test('every diagnosis can be put into words; one that the catalogue does not know is left out', () => {
   for (const [id, { title, first }] of Object.entries(words.diagnoses)) {
-    const view = viewOf({ ...report, diagnosis: id }, words, 'the product');
+    const view = viewOf({ ...report, provider: 'microsoft-365', diagnosis: id }, words, 'the product');
     expect(view.title).toBe(title);
     expect(view.first?.href).toBe(first.href);
   }
   const view = viewOf({ ...report, diagnosis: 'constructor' }, words, 'the product');
   expect(view).toMatchObject({ title: 'The test stopped, and no cause is known', fixedBy: undefined });
   expect(view.alternatives.map(({ id }) => id)).toEqual(['app-password-needed']);
+});
+
+test.each([
+  ['microsoft-365', 'administrator', 'switch-on-imap-mailbox'],
+  ['gmail', 'administrator', 'allow-imap-workspace'],
+  ['zoho', 'you', 'allow-imap-zoho'],
+  ['yahoo', 'you', 'allow-imap-provider'],
+  [null, 'you', 'allow-imap-provider'],
+])('who switches IMAP on, and where, is told for the provider of the mailbox: %s', (provider, role, step) => {
+  const view = viewOf({ ...report, provider, diagnosis: 'imap-disabled-mailbox' }, words, 'the product');
+  expect([view.fixedBy, view.first?.id]).toEqual([role, step]);
+  const { alternatives } = viewOf(
+    { ...report, provider, alternatives: ['imap-disabled-mailbox'] },
+    words,
+    'the product',
+  );
+  expect(alternatives[0]?.step.id).toBe(step);
 });
 
 test('a refusal by our own rules is not told as a cause that was seen', () => {

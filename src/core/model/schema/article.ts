@@ -7,9 +7,6 @@ export type Section = z.infer<typeof section>;
 const audience = z.enum(['customer', 'administrator', 'support']);
 export type Audience = z.infer<typeof audience>;
 
-/** Stands in a list of providers for a mail server that the firm runs itself. */
-export const OWN_SERVER = 'own-server';
-
 /** Front matter of an article. Its id is the file name. */
 export const articleFrontMatter = z.strictObject({
   title: line.max(70, 'is longer than 70 characters'),

@@ -29,6 +29,8 @@ export const signature = z.strictObject({
   weak: z.enum(['needs-mail', 'unless-other']).optional(),
   /** What exactly this text says, if it says more than the diagnosis. */
   meaning: line.optional(),
+  /** The provider whose servers say this; `own-server` for those of none of the listed. */
+  at: id.optional(),
   /** Other diagnoses that this text alone leaves open. */
   leavesOpen: z.array(id).optional(),
   /** The fact that backs it. */
@@ -46,6 +48,11 @@ export const diagnosis = z.strictObject({
   parent: id.optional(),
   /** Step ids, the first is the one to send people to. */
   steps: z.array(id).min(1, 'needs at least one step'),
+  /**
+   * Where the first step is another one, or somebody else's: providers, `own-server` for a server of
+   * none of the listed, and one of the steps.
+   */
+  elsewhere: z.array(z.strictObject({ at: z.array(id).min(1), step: id, fixedBy: role })).default([]),
   /** How a reader tells this cause from similar ones. */
   howToTell: line,
   /** What is true when it is fixed. */
