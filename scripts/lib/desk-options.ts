@@ -74,18 +74,32 @@ const parse = (args: readonly string[]) =>
 
 /** Reads the secret up to the end of the input; one line end at its end is not part of it. */
 export async function readSecret(
-  input: AsyncIterable<Buffer | string>,
+  input: AsyncIterable<Uint8Array>,
   method: 'password' | 'token',
 ): Promise<{ readonly secret: Secret } | { readonly wrong: string }> {
-  let text = '';
+  const chunks: Uint8Array[] = [];
+  let length = 0;
   for await (const chunk of input) {
-    text += chunk;
-    if (text.length > MAX_STDIN)
-      return { wrong: `The ${method} on standard input is longer than ${MAX_STDIN} characters.` };
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_STDIN)
+      return { wrong: `The ${method} on standard input is longer than ${MAX_STDIN} bytes.` };
   }
+  // Decoded as one: a letter of two bytes may lie in two chunks.
+  const text = textOf(Buffer.concat(chunks));
+  if (text === undefined) return { wrong: `Write the ${method} on standard input as UTF-8 text.` };
   const value = text.replace(/\r?\n$/, '');
   if (value === '') return { wrong: `Standard input holds no ${method}.` };
   return CONTROL.test(value)
     ? { wrong: `Take line breaks and control characters out of the ${method}.` }
     : { secret: new Secret(value) };
+}
+
+/** Undefined if the bytes are no UTF-8. */
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { trust } from '../../functions/imap/dial.ts';
 import { knowledgeOf } from '../../functions/imap/knowledge.ts';
 import { readCatalogue } from '../../scripts/lib/catalogue.ts';
-import { readDeskOptions } from '../../scripts/lib/desk-options.ts';
+import { readDeskOptions, readSecret } from '../../scripts/lib/desk-options.ts';
 import { runDeskTest } from '../../scripts/lib/desk-test.ts';
 import type { TestEvent } from '../../src/core/contract/events.ts';
 import { makeCertificates } from '../helpers/certificates.ts';
@@ -53,6 +53,11 @@ function desk(args: readonly string[], input = '') {
 }
 const at = (host: string) => ['--host', host, '--port', String(server.port)];
 const USER = ['--user', 'ann@firm.example'];
+
+/** What standard input is: pieces of bytes, cut anywhere. */
+async function* bytes(pieces: readonly string[]) {
+  for (const piece of pieces) yield Buffer.from(piece, 'hex');
+}
 
 test('ends with 0 when the Inbox opened; the JSON is that of the service', async () => {
   server.plays(emulate(PLAIN_ANSWERS));
@@ -104,6 +109,25 @@ test.each([
   [['--host', 'a.example', '--password', 'x'], '--password'],
 ])('names what is wrong with %j', (args, words) => {
   expect(readDeskOptions(args)).toEqual({ wrong: expect.stringContaining(words) });
+});
+
+test.each([
+  ['in the middle of a letter', ['70c3', 'a40a'], 'pä'],
+  ['within a line end', ['70c3a40d', '0a'], 'pä'],
+  ['in the middle of a sign of four bytes', ['f09f', '94', '91'], '🔑'],
+])('a secret that comes in pieces, cut %s, is whole', async (_where, pieces, secret) => {
+  const read = await readSecret(bytes(pieces), 'password');
+  expect('secret' in read && read.secret.reveal()).toBe(secret);
+});
+
+test.each([
+  ['is no UTF-8 text', ['70e4', '0a'], 'Write the token on standard input as UTF-8 text.'],
+  ['ends within a letter', ['70c3'], 'Write the token on standard input as UTF-8 text.'],
+  ['is only a line end', ['0d0a'], 'Standard input holds no token.'],
+  ['has two lines', ['700a', '700a'], 'Take line breaks'],
+  ['is longer than any secret', ['70'.repeat(16_000), '70'.repeat(400)], 'is longer than 16384 bytes.'],
+])('a secret that %s is refused in words', async (_what, pieces, words) => {
+  expect(await readSecret(bytes(pieces), 'token')).toEqual({ wrong: expect.stringContaining(words) });
 });
 
 test.each([
