@@ -71,7 +71,7 @@ store.close();
 if (what === 'export') process.stdout.write(exportCsv(data));
 else {
   const catalogue = await readCatalogue();
-  const report = makeFeedbackReport(data, placesOf(catalogue), createNearest(catalogue), {
+  const report = await makeFeedbackReport(data, placesOf(catalogue), createNearest(catalogue), {
     since,
     until: today,
   });

@@ -1,4 +1,4 @@
-import { daysBefore } from '#core/feedback/report.ts';
+import { daysAfter } from '#core/model/days.ts';
 import type { Store } from './store.ts';
 
 /** A database that fails must cost visitors nothing: whoever asks gets an answer or `kept: false`. */
@@ -62,7 +62,7 @@ export function createKeeper({ open, keepDays, today, changed }: KeeperOptions):
     const day = today();
     if (tidiedOn === day) return;
     tidiedOn = day;
-    await opened.forgetBefore(daysBefore(day, keepDays));
+    await opened.forgetBefore(daysAfter(day, -keepDays));
   };
   const run: Keeper['run'] = async (work) => {
     let asked: Promise<Store> | undefined;

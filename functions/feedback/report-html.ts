@@ -125,7 +125,7 @@ ${table(
 ${table(
   'Unknown errors',
   ['Text', 'Times', 'Nearest diagnosis'],
-  report.unknown.map(({ text, times, nearest }) => [html`<pre>${text}</pre>`, times, nearest ?? 'none']),
+  report.unknown.map(({ text, times, nearest }) => [html`<pre>${text}</pre>`, times, nearest]),
 )}
 <h2>Reported problems</h2>
 ${table(

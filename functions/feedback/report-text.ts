@@ -56,7 +56,7 @@ export function reportText(report: FeedbackReport): string {
     ...section(
       'Unknown errors',
       report.unknown.map(
-        ({ text, times, nearest }) => `${times} × ${oneLine(text, 200)} (nearest: ${nearest ?? 'none'})`,
+        ({ text, times, nearest }) => `${times} × ${oneLine(text, 200)} (nearest: ${nearest})`,
       ),
     ),
     ...section(

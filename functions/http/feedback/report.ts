@@ -51,7 +51,7 @@ export async function reportOf(
   until: string,
 ): Promise<FeedbackReport | undefined> {
   const read = await keeper.run((store) => store.read(since));
-  return read.kept ? makeFeedbackReport(read.value, places, nearest, { since, until }) : undefined;
+  return read.kept ? await makeFeedbackReport(read.value, places, nearest, { since, until }) : undefined;
 }
 
 /** `GET /feedback/report/?since=30d`: what writers read, as a page or as JSON. */

@@ -6,6 +6,8 @@ import { termsOf, wordsOf } from '../search/analyze.ts';
 const LEAST_SCORE = 8;
 /** So is half of the words or less: "attachments missing" is not near a setting that is missing. */
 const LEAST_SHARE = 0.5;
+/** What went wrong stands at the start of a text. A whole log would take twenty milliseconds to compare. */
+const MOST_READ = 500;
 
 /**
  * Prepares the search for the diagnosis that a search or an error text is nearest to.
@@ -28,7 +30,8 @@ export function createNearest({
       looks: signatures.map(({ example }) => example).join('\n'),
     })),
   );
-  return (text) => {
+  return (whole) => {
+    const text = whole.slice(0, MOST_READ);
     const [best] = index.search(text);
     if (!best || best.score < LEAST_SCORE) return undefined;
     return best.queryTerms.length > LEAST_SHARE * termsOf(wordsOf(text)).length ? best.id : undefined;

@@ -1,4 +1,6 @@
+import { daysAfter } from '../model/days.ts';
 import type { FeedbackData, KeptProblem, KeptSearch } from './data.ts';
+import { type Compared, lookUp } from './look-up.ts';
 import type { Places } from './places.ts';
 
 /** Yes and no of one place or diagnosis. */
@@ -60,23 +62,16 @@ export type FeedbackReport = {
   readonly unknown: readonly {
     readonly text: string;
     readonly times: number;
-    readonly nearest: string | undefined;
+    /** The title of a diagnosis, or that there is none. */
+    readonly nearest: string;
   }[];
   readonly problems: readonly (KeptProblem & { readonly title: string })[];
 };
 
-const DAY_MS = 86_400_000;
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const sum = <T>(all: readonly T[], of: (one: T) => number) => all.reduce((total, one) => total + of(one), 0);
 
-/** A day some days before another; both `YYYY-MM-DD`. */
-export const daysBefore = (day: string, days: number): string => dayOf(Date.parse(day) - days * DAY_MS);
-
 /** The Monday of a day's week. */
-export function mondayOf(day: string): string {
-  const ms = Date.parse(day);
-  return dayOf(ms - ((new Date(ms).getUTCDay() + 6) % 7) * DAY_MS);
-}
+export const mondayOf = (day: string): string => daysAfter(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 function groupBy<T>(all: readonly T[], key: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -97,17 +92,19 @@ const tally = (answers: FeedbackData['answers']): Tally => ({
 /** Where it helped least first: by how many it did not help, then by their share. */
 const worstFirst = (a: Tally, b: Tally) => b.didNot - a.didNot || a.helped - b.helped;
 
+/** Answers by what they were about, under whatever id that had at the time. */
 function placesIn(answers: FeedbackData['answers'], places: Places): PlaceReport[] {
-  return [...groupBy(answers, ({ about, at }) => `${at} ${about}`).values()]
+  const found = new Map([...new Set(answers.map(({ about }) => about))].map((id) => [id, places.byId(id)]));
+  return [...groupBy(answers, ({ about, at }) => `${at} ${found.get(about)?.id ?? about}`).values()]
     .map((group): PlaceReport => {
       const { about, at } = group[0] as FeedbackData['answers'][number];
-      const place = places.byId(about);
+      const place = found.get(about);
       const words = group
         .filter((one) => one.words !== '')
         .map((one) => ({ day: one.day, text: one.words }))
         .sort((a, b) => b.day.localeCompare(a.day));
       return {
-        id: about,
+        id: place?.id ?? about,
         title: place?.title ?? about,
         href: place?.href,
         where: at === 'test' ? 'result of a test' : (place?.where ?? 'removed'),
@@ -147,14 +144,15 @@ function searchesIn(searches: readonly KeptSearch[]): SearchReport[] {
 /** Over many searches somebody always leaves by the back button: what most people leave unopened is meant. */
 const leftUnopened = ({ results, opened, times }: SearchReport) => results > 0 && opened * 2 < times;
 
-function grouped(
-  searches: readonly SearchReport[],
-  nearest: (text: string) => string | undefined,
-  places: Places,
-): SearchGroup[] {
-  return [...groupBy(searches, ({ query }) => nearest(query) ?? '')]
-    .map(([id, all]) => ({
-      title: id === '' ? 'Near no diagnosis' : places.diagnosis(id),
+function grouped(searches: readonly SearchReport[], compared: Compared, places: Places): SearchGroup[] {
+  const titleOf = (query: string) => {
+    if (!compared.has(query)) return 'Rarer, so not compared with diagnoses';
+    const id = compared.get(query);
+    return id === undefined ? 'Near no diagnosis' : places.diagnosis(id);
+  };
+  return [...groupBy(searches, ({ query }) => titleOf(query))]
+    .map(([title, all]) => ({
+      title,
       times: sum(all, ({ times }) => times),
       searches: all,
     }))
@@ -165,7 +163,7 @@ function weeksIn(data: FeedbackData, since: string, until: string): WeekReport[]
   const weeks: WeekReport[] = [];
   const answers = groupBy(data.answers, ({ day }) => mondayOf(day));
   const searches = groupBy(data.searches, ({ day }) => mondayOf(day));
-  for (let week = mondayOf(since); week <= until; week = daysBefore(week, -7)) {
+  for (let week = mondayOf(since); week <= until; week = daysAfter(week, 7)) {
     const searched = searches.get(week) ?? [];
     weeks.push({
       week,
@@ -221,29 +219,43 @@ function nextToWrite(
   ].sort((a, b) => b.times - a.times || a.what.localeCompare(b.what));
 }
 
+/** Unknown texts of all days, the most frequent first. */
+const unknownIn = (unknowns: FeedbackData['unknowns']) =>
+  [...groupBy(unknowns, ({ text }) => text)]
+    .map(([text, all]) => ({ text, times: sum(all, ({ times }) => times) }))
+    .sort((a, b) => b.times - a.times || a.text.localeCompare(b.text));
+
 /**
  * What a writer reads each week.
  * @param data what was kept from `since` on.
  * @param nearest the diagnosis that a text is nearest to (see nearest.ts).
  * @param days the first and the last day, `YYYY-MM-DD`.
  */
-export function makeFeedbackReport(
+export async function makeFeedbackReport(
   data: FeedbackData,
   places: Places,
   nearest: (text: string) => string | undefined,
   { since, until }: { readonly since: string; readonly until: string },
-): FeedbackReport {
+): Promise<FeedbackReport> {
   const found = placesIn(data.answers, places);
   const searches = searchesIn(data.searches);
-  const unknown = [...groupBy(data.unknowns, ({ text }) => text)]
-    .map(([text, all]) => ({ text, times: sum(all, ({ times }) => times), nearest: nearest(text) }))
-    .sort((a, b) => b.times - a.times || a.text.localeCompare(b.text))
-    .map(({ nearest: id, ...one }) => ({ ...one, nearest: id && places.diagnosis(id) }));
+  const withoutResult = searches.filter(({ results }) => results === 0);
+  const withoutClick = searches.filter(leftUnopened);
+  const texts = unknownIn(data.unknowns);
+  const queries = [withoutResult, withoutClick].map((list) => list.map(({ query }) => query));
+  const compared = await lookUp([...queries, texts.map(({ text }) => text)], nearest);
+  const nearTo = (text: string) => {
+    const id = compared.get(text);
+    return id === undefined ? undefined : places.diagnosis(id);
+  };
+  const unknown = texts.map((one) => ({
+    ...one,
+    nearest: nearTo(one.text) ?? (compared.has(one.text) ? 'none' : 'not compared'),
+  }));
   const problems = data.problems
     .map((one) => ({ ...one, title: places.page(one.page)?.title ?? 'No page of ours' }))
     .map((one) => (one.page === '' ? { ...one, title: 'No page named' } : one))
     .sort((a, b) => b.number - a.number);
-  const withoutResult = searches.filter(({ results }) => results === 0);
   return {
     since,
     until,
@@ -254,15 +266,12 @@ export function makeFeedbackReport(
       unanswered: sum(withoutResult, ({ times }) => times),
       unknown: sum(unknown, ({ times }) => times),
     },
-    next: nextToWrite({ places: found, unknown, problems }, searches, (text) => {
-      const id = nearest(text);
-      return id === undefined ? undefined : places.diagnosis(id);
-    }),
+    next: nextToWrite({ places: found, unknown, problems }, searches, nearTo),
     weeks: weeksIn(data, since, until),
     diagnoses: diagnosesIn(found, places),
     places: found,
-    withoutResult: grouped(withoutResult, nearest, places),
-    withoutClick: grouped(searches.filter(leftUnopened), nearest, places),
+    withoutResult: grouped(withoutResult, compared, places),
+    withoutClick: grouped(withoutClick, compared, places),
     unknown,
     problems,
   };

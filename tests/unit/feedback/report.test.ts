@@ -4,6 +4,7 @@ import { CHART, chartOf } from '#core/feedback/chart.ts';
 import { csvOf } from '#core/feedback/csv.ts';
 import type { FeedbackData } from '#core/feedback/data.ts';
 import { exportCsv } from '#core/feedback/export.ts';
+import { MOST_COMPARED } from '#core/feedback/look-up.ts';
 import { createNearest } from '#core/feedback/nearest.ts';
 import { placesOf } from '#core/feedback/places.ts';
 import { makeFeedbackReport, mondayOf } from '#core/feedback/report.ts';
@@ -37,7 +38,9 @@ const data: FeedbackData = {
     { day: '2026-11-24', text: 'IMAP is disabled for your mailbox', times: 2 },
   ],
 };
-const report = makeFeedbackReport(data, places, nearest, { since: '2026-11-10', until: '2026-11-25' });
+const DAYS = { since: '2026-11-10', until: '2026-11-25' };
+const report = await makeFeedbackReport(data, places, nearest, DAYS);
+const nothing: FeedbackData = { answers: [], problems: [], searches: [], unknowns: [] };
 
 test('what fails people most is written next', () => {
   expect(report.next.slice(0, 4).map(({ what, times }) => [what, times])).toEqual([
@@ -77,6 +80,78 @@ test('answers are told by step, with the newest words first, and by diagnosis', 
     ['imap-disabled-mailbox', 2],
     ['wrong-password', 1],
   ]);
+});
+
+test('what was renamed is one place still, under its name of today', async () => {
+  const step = catalogue.steps[STEP];
+  if (!step) throw new Error('no such step');
+  const steps = { ...catalogue.steps, [STEP]: { ...step, formerly: ['its-old-name'] } };
+  const answers = [STEP, 'its-old-name'].map((about, n) => ({
+    ...{ day: '2026-11-24', about, at: 'page' as const },
+    ...{ worked: false, words: `words ${n}` },
+  }));
+  for (const order of [answers, answers.toReversed()]) {
+    const told = await makeFeedbackReport(
+      { ...nothing, answers: order },
+      placesOf({ ...catalogue, steps }),
+      nearest,
+      DAYS,
+    );
+    expect(told.places).toMatchObject([{ id: STEP, didNot: 2, title: step.title, words: [{}, {}] }]);
+    expect(told.next).toMatchObject([{ what: step.title, times: 2 }]);
+    expect(told.diagnoses).toMatchObject([{ id: 'imap-disabled-mailbox', didNot: 2 }]);
+  }
+});
+
+test('each text is compared once, and the rare ones of a flood are not: a writer is told which', async () => {
+  const asked: string[] = [];
+  const many = Array.from({ length: MOST_COMPARED + 50 }, (_, n) => ({
+    day: '2026-11-24',
+    text: `unknown ${n}`,
+    times: n + 1,
+  }));
+  const searches = many.map(({ text, ...one }) => ({ ...one, query: text, results: 0, opened: 0 }));
+  const told = await makeFeedbackReport(
+    { ...nothing, unknowns: many, searches },
+    places,
+    (text) => {
+      asked.push(text);
+      return undefined;
+    },
+    DAYS,
+  );
+  expect(asked).toHaveLength(MOST_COMPARED);
+  expect(new Set(asked).size).toBe(MOST_COMPARED);
+  expect(asked).not.toContain('unknown 0');
+  expect([told.unknown[0]?.nearest, told.unknown.at(-1)?.nearest]).toEqual(['none', 'not compared']);
+  expect(told.unknown).toHaveLength(many.length);
+  expect(told.withoutResult.map(({ title, searches: rows }) => [title, rows.length])).toEqual([
+    ['Near no diagnosis', MOST_COMPARED],
+    ['Rarer, so not compared with diagnoses', 50],
+  ]);
+});
+
+test('other visitors have their turn while texts are compared', async () => {
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const unknowns = Array.from({ length: 20 }, (_, n) => ({ day: '2026-11-24', text: `${n}`, times: 1 }));
+  const slow = () => {
+    const until = performance.now() + 6;
+    while (performance.now() < until);
+    return undefined;
+  };
+  await makeFeedbackReport({ ...nothing, unknowns }, places, slow, DAYS);
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(3);
+});
+
+test('a long log is compared by its start', () => {
+  const said = 'IMAP is disabled for your mailbox';
+  expect(nearest(`${said} ${'lunar '.repeat(90)} ${'zebra quokka axolotl numbat '.repeat(120)}`)).toBe(
+    nearest(said),
+  );
 });
 
 test('searches stand with the diagnosis they are nearest to, by what the latest of them found', () => {
