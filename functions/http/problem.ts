@@ -4,6 +4,13 @@ import type { Busy, Limited } from '../limits/limiter.ts';
 /** What is wrong with one field, in the words of its label. `field` is '' for the whole request. */
 export type FieldError = { readonly field: string; readonly message: string };
 
+/**
+ * Does a message of a schema begin with a field's label, as those that people can cause do? The
+ * schema library's own begin as a sentence does ("Invalid input: …"), and are for those who write programs.
+ */
+export const isForPeople = (message: string): boolean =>
+  /^(?!Invalid |Unrecognized |Too (?:big|small):)[A-Z][a-z ]+\??: /.test(message);
+
 const TITLES = {
   400: 'Not JSON',
   401: 'Not signed in',

@@ -1,7 +1,7 @@
 import { cleanText } from '#core/contract/clean-text.ts';
 import { type TestRequest, testRequest } from '#core/contract/index.ts';
 import type { CompletedForm } from './complete-form.ts';
-import { type FieldError, type Problem, problem } from './problem.ts';
+import { type FieldError, isForPeople, type Problem, problem } from './problem.ts';
 import { readValue } from './read-value.ts';
 
 /** What the form may show again; never a secret. */
@@ -95,12 +95,10 @@ function check(value: unknown, typed: Typed): ReadRequest {
         const names = issue.keys.map((key) => cleanText(key, 40));
         return { field: names[0] ?? '', message: `Unknown field: ${names.join(', ')}` };
       }
-      // The schema words what people can mistype; the rest is for those who write programs.
-      const worded = /^(?!Invalid )[A-Z][a-z ]+: /.test(issue.message);
       const name = field || (issue.path.length > 0 ? 'signIn' : 'address');
       return {
         field: name,
-        message: worded ? issue.message : `${label(name)}: This value is not understood`,
+        message: isForPeople(issue.message) ? issue.message : `${label(name)}: This value is not understood`,
       };
     }),
     typed,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { FeedbackData } from '#core/feedback/data.ts';
 import type { Feedback } from '#functions/http/parts.ts';
+import { unlimited } from '#functions/limits/limiter.ts';
 import { testApp } from '../helpers/app.ts';
 import { databaseFolder, testFeedback } from '../helpers/feedback.ts';
 
@@ -192,6 +193,41 @@ test('what one network sends has a limit, and who is over it loses no text', asy
   expect(await over.text()).toContain('It fails');
   // A tap costs less than a text, and the tests of connections are counted apart.
   expect((await send('answer', { about: STEP, worked: 'yes' })).status).toBe(201);
+});
+
+test('without scripts an answer that is refused leads on: what happened, what to do, the next cause', async () => {
+  const over = { scope: 'client', retryAfterSeconds: 120 } as const;
+  const limiter = { ...unlimited(8), admitFeedback: async () => over };
+  const { post } = start();
+  const foreign = await post('answer', { about: STEP, worked: 'no' }, { 'sec-fetch-site': 'cross-site' });
+  const wrong = await post('answer', { about: 'no-such-place', worked: 'yes' });
+  const limited = await start({}, { limiter }).post('answer', { about: STEP, worked: 'no' });
+  expect(limited.headers.get('retry-after')).toBe('120');
+  const pages = await Promise.all(
+    [foreign, wrong, limited].map(async (answer) => {
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      const text = await answer.text();
+      expect(text).toContain('<h1>This was not kept</h1>');
+      return { status: answer.status, text };
+    }),
+  );
+  expect(pages).toMatchObject([
+    { status: 403, text: expect.stringContaining('Open it there and send it again') },
+    { status: 422, text: expect.stringContaining('There is no such place on this site') },
+    { status: 429, text: expect.stringContaining('Try again in 2 minutes') },
+  ]);
+  expect(pages[2]?.text).toMatch(/Back to: .*href="\/errors\/provider-web-sign-in-required\/"/s);
+  // Nothing was read of what another site sent, so nothing of it is shown.
+  expect(pages[0]?.text).toContain('<a href="/">Back to the first page</a>');
+});
+
+test.each([
+  [{ about: STEP, worked: 'perhaps' }, 'worked: This value is not understood'],
+  [{ about: STEP, worked: 'yes', more: 1 }, 'Body: This value is not understood'],
+  [{ about: 'x'.repeat(101), worked: 'yes' }, 'about: This value is not understood'],
+])('what only a program can get wrong is said in words of ours: %j', async (body, words) => {
+  const response = await start().send('answer', body);
+  expect([response.status, await response.json()]).toMatchObject([422, { detail: words }]);
 });
 
 test('a database that is down costs a visitor nothing but the saving, and says so', async () => {

@@ -56,17 +56,27 @@ const goOn = ({ href, title }: PageName): Html =>
   html`<p><b>The next likely cause:</b> <a href="${href}">${title}</a></p>
 <p><a href="/fix/">Not sure: find my problem</a></p>`;
 
-/** The words "What did you see instead?" with what is wrong about them. */
-export const wordsPage = (typed: Typed, errors: readonly FieldError[], status: number): Promise<Response> =>
-  page('What did you see instead?', wordsForm(typed, errors), status, '');
-
-/** The report with all that was typed and what is wrong about it. */
-export function problemPage(
-  { places }: Feedback,
+/** What was posted and refused, and why; typed is nothing where it was not read. */
+type RefusedPage = (
+  feedback: Feedback,
   typed: Typed,
   errors: readonly FieldError[],
   status: number,
-): Promise<Response> {
+) => Promise<Response>;
+
+/** The words "What did you see instead?" with what is wrong about them. */
+export const wordsPage: RefusedPage = (_, typed, errors, status) =>
+  page('What did you see instead?', wordsForm(typed, errors), status, '');
+
+/** An answer of one button, which has no form to show again. Whoever said "no" still needs the next cause. */
+export const notKeptPage: RefusedPage = ({ places }, typed, errors, status) => {
+  const { about = '', next, worked } = typed;
+  const goOnWith = worked === 'no' ? goOn(nextOf(places, about, next)) : '';
+  return page('This was not kept', html`${summary(errors)}${goOnWith}`, status, wayBack(places.byId(about)));
+};
+
+/** The report with all that was typed and what is wrong about it. */
+export const problemPage: RefusedPage = ({ places }, typed, errors, status) => {
   const about = places.page(typed.page ?? '');
   return page(
     'Report a problem with a page',
@@ -79,7 +89,7 @@ ${area('wrong', MAX_REPORT, typed, errors)}
     status,
     wayBack(about),
   );
-}
+};
 
 /** Where a form that was posted leads: an address that can be read again without sending again. */
 export function thanksHref(state: Kept['kind'], known: Readonly<Record<string, string | undefined>>): string {

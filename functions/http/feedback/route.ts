@@ -3,11 +3,18 @@ import { type EntryKind, entrySchemas } from '#core/feedback/entries.ts';
 import { writingOf } from '../accept.ts';
 import { isOurs } from '../origin.ts';
 import type { Feedback, Parts } from '../parts.ts';
-import { type FieldError, limitedProblem, type Problem, problem, problemResponse } from '../problem.ts';
+import {
+  type FieldError,
+  isForPeople,
+  limitedProblem,
+  type Problem,
+  problem,
+  problemResponse,
+} from '../problem.ts';
 import { readValue } from '../read-value.ts';
 import type { FeedbackOutcome } from '../watch.ts';
 import { asksNotTo, type Entry, type Kept, keep } from './keep.ts';
-import { nextOf, problemPage, thanksHref, wordsPage } from './pages.ts';
+import { nextOf, notKeptPage, problemPage, thanksHref, wordsPage } from './pages.ts';
 import { NOT_SAVED } from './words.ts';
 
 /** Kinds that count by the way; the others are written and sent by hand. */
@@ -21,8 +28,10 @@ type Read<K extends EntryKind> =
 function errorsOf({ issues }: ZodError): FieldError[] {
   return issues.map(({ path, message }) => {
     const field = String(path[0] ?? '');
-    const worded = /^[A-Z][a-z ?]+: |^What [a-z ]+\?: /.test(message);
-    return { field, message: worded ? message : `${field || 'Body'}: This value is not understood` };
+    return {
+      field,
+      message: isForPeople(message) ? message : `${field || 'Body'}: This value is not understood`,
+    };
   });
 }
 
@@ -51,7 +60,7 @@ export async function feedbackRoute(
     return asPage ? refusedPage(kind, what, typed, feedback) : problemResponse(what);
   };
   if (!isOurs(request, settings.PUBLIC_ORIGIN, settings.PORT))
-    return refuse(problem(403, 'This can be sent from its own site only.'));
+    return refuse(problem(403, 'This can be sent from its own site only. Open it there and send it again.'));
   // Read before it is counted, so that what somebody typed can be shown again.
   const read = await readEntry(kind, request);
   if (read.kind === 'problem') return refuse(read.problem, read.typed);
@@ -124,11 +133,8 @@ async function refusedPage(
   feedback: Feedback,
 ): Promise<Response> {
   const errors = what.errors.length > 0 ? what.errors : [{ field: '', message: what.detail }];
-  if (kind !== 'problem' && kind !== 'words') return problemResponse(what);
-  const answer =
-    kind === 'words'
-      ? await wordsPage(typed, errors, what.status)
-      : await problemPage(feedback, typed, errors, what.status);
+  const show = kind === 'words' ? wordsPage : kind === 'problem' ? problemPage : notKeptPage;
+  const answer = await show(feedback, typed, errors, what.status);
   const headers = new Headers(answer.headers);
   for (const [name, value] of Object.entries(what.headers)) headers.set(name, value);
   return new Response(answer.body, { status: answer.status, headers });
