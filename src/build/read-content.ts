@@ -23,6 +23,12 @@ function readText(collection: Collection, path: string, id: string, folder: stri
     : { path, collection, id, folder, ...yaml, body: read.body };
 }
 
+/** A collection of which there is nothing yet has no folder; any other failure is one. */
+function noneIfMissing(error: NodeJS.ErrnoException): never[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
+}
+
 /**
  * Reads every file of `src/content`.
  * @param root the project's root folder.
@@ -33,7 +39,7 @@ export async function readContent(root: string): Promise<Source[]> {
   const sources: Source[] = [];
   for (const collection of collections) {
     const base = join(root, 'src', 'content', collection);
-    const names = await readdir(base, { recursive: true, withFileTypes: true }).catch(() => []);
+    const names = await readdir(base, { recursive: true, withFileTypes: true }).catch(noneIfMissing);
     const files = names.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
     await inTurns(files, async (entry) => {
       const full = join(entry.parentPath, entry.name);

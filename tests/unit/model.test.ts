@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readArticleBody } from '#build/article-body.ts';
+import { readContent } from '#build/read-content.ts';
 import { readYaml } from '#build/yaml-source.ts';
 import { buildCatalogue, type Collection, formatProblem, type Source } from '#core/model/index.ts';
 import { sampleArticle } from '../helpers/sample-article.ts';
@@ -30,6 +34,12 @@ signatures:
     seenIn: imap
 `;
 
+/** Ten of ten of ten: a short text that would be a long list. */
+function manyAliases(): string {
+  const ten = (name: string) => Array(10).fill(name).join(', ');
+  return `a: &a [${ten('x')}]\nb: &b [${ten('*a')}]\nc: &c [${ten('*b')}]\nd: [${ten('*c')}]\n`;
+}
+
 function file(collection: Collection, id: string, text: string): Source {
   const ending = collection === 'articles' ? 'mdx' : 'yaml';
   const base = { path: `src/content/${collection}/${id}.${ending}`, collection, id, folder: '' };
@@ -53,6 +63,26 @@ function problemsWith(...changed: Source[]): string[] {
   const built = buildCatalogue([...kept, ...changed]);
   return built.kind === 'problems' ? built.problems.map(formatProblem) : [];
 }
+
+test.each([
+  ['an alias that leads nowhere', 'title: A\nb: &b x\nc: *b\nlater: *never-set\n', 4, 'never-set'],
+  ['aliases that grow without end', manyAliases(), 2, 'Excessive alias count'],
+  ['a tag that makes bytes of a text', 'title: A\nlogo: !!binary aGk=\n', 2, 'Unresolved tag'],
+  ['a tag that makes a set of a table', 'title: A\ntags: !!set {a, b}\n', 2, 'Unresolved tag'],
+  ['a tag that nobody knows', 'title: !mine A\n', 1, 'Unresolved tag: !mine'],
+  ['a bracket that is not closed', 'title: A\nb: [1\n', 3, 'is not valid YAML'],
+])('%s is a mistake with its line, and nothing is thrown', (_what, text, line, words) => {
+  const read = readYaml(text);
+  expect(read.data).toBeUndefined();
+  expect(read.problems).toMatchObject([{ line, message: expect.stringContaining(words) }]);
+});
+
+test('what is text stays text, and an alias is what it names', () => {
+  expect(readYaml('day: 2026-11-10\nyes: yes\nport: &port 993\nalso: *port\n').data).toEqual({
+    ...{ day: '2026-11-10', yes: 'yes' },
+    ...{ port: 993, also: 993 },
+  });
+});
 
 test('accepts a sound set of files', () => {
   expect(problemsWith()).toEqual([]);
@@ -204,4 +234,18 @@ ends:
   expect(problemsWith(file('trees', 't', tree('second-qestion')))[0]).toContain(
     'answer "I don\'t know" leads to "second-qestion", which does not exist. Did you mean "second-question"?',
   );
+});
+
+test('a collection without a folder is empty, and one that cannot be read ends the build', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'content-'));
+  try {
+    mkdirSync(join(root, 'src/content/facts'), { recursive: true });
+    writeFileSync(join(root, 'src/content/facts/test.yaml'), FACT);
+    expect((await readContent(root)).map(({ path }) => path)).toEqual(['src/content/facts/test.yaml']);
+    // No folder, so it cannot be read as one: what a right that is missing does to others than root.
+    writeFileSync(join(root, 'src/content/glossary'), '');
+    await expect(readContent(root)).rejects.toThrow('ENOTDIR');
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });

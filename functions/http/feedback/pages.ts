@@ -71,7 +71,8 @@ export const wordsPage: RefusedPage = (_, typed, errors, status) =>
 /** An answer of one button, which has no form to show again. Whoever said "no" still needs the next cause. */
 export const notKeptPage: RefusedPage = ({ places }, typed, errors, status) => {
   const { about = '', next, worked } = typed;
-  const goOnWith = worked === 'no' ? goOn(nextOf(places, about, next)) : '';
+  const goOnWith =
+    worked === 'no' ? html`<div class="what-remains">${goOn(nextOf(places, about, next))}</div>` : '';
   return page('This was not kept', html`${summary(errors)}${goOnWith}`, status, wayBack(places.byId(about)));
 };
 
