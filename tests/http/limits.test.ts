@@ -135,6 +135,22 @@ describe('the limiter', () => {
   });
 });
 
+/** A resolver that is silent until it may answer. `begun` resolves when so many tests wait for it. */
+function slowResolver(count: number) {
+  const begun = Promise.withResolvers<void>();
+  const waiting = Promise.withResolvers<[]>();
+  let asked = 0;
+  return {
+    resolve: () => {
+      asked += 1;
+      if (asked === count) begun.resolve();
+      return waiting.promise;
+    },
+    begun: begun.promise,
+    answer: () => waiting.resolve([]),
+  };
+}
+
 describe('over HTTP', () => {
   const body = { address: 'ann@example.net', host: 'imap.example.net', signIn: { method: 'none' } };
 
@@ -166,43 +182,33 @@ describe('over HTTP', () => {
   });
 
   test('a third test at once from one client is 503 with Retry-After, and counts nothing', async () => {
-    let answer: (addresses: []) => void = () => {};
-    const waiting = new Promise<[]>((resolve) => {
-      answer = resolve;
-    });
+    const { resolve, begun, answer } = slowResolver(2);
     const { post, turnedAway } = testApp(
-      { IMAP_TEST_HOSTS: 'any', IMAP_TEST_RATE_LIMIT: 'on', IMAP_TEST_DEADLINE_MS: '1000' },
+      { IMAP_TEST_HOSTS: 'any', IMAP_TEST_RATE_LIMIT: 'on' },
       {},
-      { resolve: () => waiting },
+      { resolve },
     );
     const open = [post(body), post(body)];
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await begun;
     const third = await post(body);
     expect(third.status).toBe(503);
     expect(third.headers.get('retry-after')).toBe('10');
     expect(await third.json()).toMatchObject({ detail: expect.stringContaining('from your network') });
     expect(turnedAway).toEqual(['busy']);
-    answer([]);
+    answer();
     await Promise.all(open);
     expect(await (await post(body)).json()).toMatchObject({ triesLeft: 2 });
   });
 
   test('a full service is 503 with Retry-After, and has a place again afterwards', async () => {
-    let answer: (addresses: []) => void = () => {};
-    const waiting = new Promise<[]>((resolve) => {
-      answer = resolve;
-    });
-    const { post } = testApp(
-      { IMAP_TEST_HOSTS: 'any', IMAP_TEST_CONCURRENCY: '1', IMAP_TEST_DEADLINE_MS: '1000' },
-      {},
-      { resolve: () => waiting },
-    );
+    const { resolve, begun, answer } = slowResolver(1);
+    const { post } = testApp({ IMAP_TEST_HOSTS: 'any', IMAP_TEST_CONCURRENCY: '1' }, {}, { resolve });
     const first = post(body);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await begun;
     const second = await post(body);
     expect(second.status).toBe(503);
     expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
-    answer([]);
+    answer();
     expect((await first).status).toBe(200);
     expect((await post(body)).status).toBe(200);
   });
