@@ -1,6 +1,9 @@
-import { connect } from 'node:net';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { freePort } from '../helpers/ports.ts';
 import { type SiteProcess, startSiteProcess } from '../helpers/site-process.ts';
 
 let site: SiteProcess | undefined;
@@ -42,4 +45,25 @@ test('who asks a second time, later, ends it at once', async () => {
   process.kill(site.pid, 'SIGTERM');
   expect(await answer).toBe('');
   expect(performance.now() - asked).toBeLessThan(1_500);
+}, 15_000);
+
+test('a signal counts from the start on, while a database does not answer', async () => {
+  const silent = createServer();
+  const asked = once(silent, 'connection');
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const child = spawn(process.execPath, ['functions/adapters/node/server.ts'], {
+    env: {
+      ...process.env,
+      ...{ PORT: String(await freePort()), HOST: 'localhost' },
+      FEEDBACK_DATABASE_URL: `http://127.0.0.1:${port}`,
+    },
+    stdio: 'ignore',
+  });
+  const ended = once(child, 'exit');
+  await asked;
+  child.kill('SIGTERM');
+  // A status and no signal: as process 1 of a container, only our own exit ends it.
+  expect(await ended).toEqual([0, null]);
+  silent.close();
 }, 15_000);

@@ -31,18 +31,7 @@ const { server, parts, close } = createHttpServer(settings, {
   security: readJson(HEADERS),
   forwards: readJson(FORWARDS),
 });
-await parts.settled;
-server.on('error', (error: NodeJS.ErrnoException) => {
-  stop(
-    error.code === 'EADDRINUSE'
-      ? `Port ${settings.PORT} on ${settings.HOST} is taken. Stop the program that uses it, or choose another: PORT=4322 npm start`
-      : `Cannot listen on ${settings.HOST}, port ${settings.PORT}: ${error.message}`,
-  );
-});
-server.listen(settings.PORT, settings.HOST, () => {
-  const host = isIPv6(settings.HOST) ? `[${settings.HOST}]` : settings.HOST;
-  console.log(`Ready: http://${host}:${settings.PORT}`);
-});
+// Before anything is waited for: process 1 of a container ignores a signal that nobody listens to.
 let toldAt: number | undefined;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, async () => {
@@ -57,3 +46,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.exit(0);
   });
 }
+await parts.settled;
+server.on('error', (error: NodeJS.ErrnoException) => {
+  stop(
+    error.code === 'EADDRINUSE'
+      ? `Port ${settings.PORT} on ${settings.HOST} is taken. Stop the program that uses it, or choose another: PORT=4322 npm start`
+      : `Cannot listen on ${settings.HOST}, port ${settings.PORT}: ${error.message}`,
+  );
+});
+server.listen(settings.PORT, settings.HOST, () => {
+  const host = isIPv6(settings.HOST) ? `[${settings.HOST}]` : settings.HOST;
+  console.log(`Ready: http://${host}:${settings.PORT}`);
+});
