@@ -7,9 +7,20 @@ import { inTurns, pathsIn } from './files.ts';
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
-const TEXT = ['html', 'js', 'mjs', 'css', 'svg', 'json', 'xml', 'txt', 'webmanifest', 'map'].map(
-  (one) => `.${one}`,
-);
+const TEXT = [
+  'html',
+  'js',
+  'mjs',
+  'css',
+  'svg',
+  'json',
+  'xml',
+  'atom',
+  'txt',
+  'md',
+  'webmanifest',
+  'map',
+].map((one) => `.${one}`);
 /** What fits into one packet arrives no sooner for being smaller. */
 const SMALLEST = 1280;
 /** Brotli's top level takes ten times as long for 8 % less; only files that are kept for ever get it. */

@@ -64,6 +64,20 @@ describe('a page', () => {
     if (encoding) expect(body.length).toBeLessThan(page.length / 2);
   });
 
+  test.each([
+    ['/help/gmail.md', 'text/markdown; charset=utf-8'],
+    ['/changes.atom', 'application/atom+xml'],
+    ['/llms.txt', 'text/plain; charset=utf-8'],
+    ['/sitemap-0.xml', 'application/xml'],
+  ])('the copy of it for programs, %s, is packed as well', async (path, type) => {
+    const plain = readFileSync(`dist${path}`);
+    expect(plain.length).toBeGreaterThan(1280);
+    const { headers, body } = await get(path, { 'accept-encoding': 'br' });
+    expect([headers['content-type'], headers['content-encoding']]).toEqual([type, 'br']);
+    expect(brotliDecompressSync(body).equals(plain)).toBe(true);
+    expect(body.length).toBeLessThan(plain.length);
+  });
+
   test('without its slash is moved to it, query and all', async () => {
     const { status, headers } = await get('/help/gmail?from=mail');
     expect(status).toBe(301);
