@@ -1,39 +1,26 @@
-import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { resolve } from 'node:path';
+import { staticFiles } from '../../functions/adapters/node/static-files.ts';
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
-
-/** Serves a built site on a free port of this machine. */
+/** Serves a built site on a free port of this machine, as the server does, without headers of security. */
 export async function serveSite(root: string): Promise<{ origin: string; stop: () => Promise<void> }> {
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
-    const full = join(root, path);
-    try {
-      const file = statSync(full).isDirectory() ? join(full, 'index.html') : full;
-      const body = readFileSync(file);
-      response
-        .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
-        .end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const server = createServer(
+    staticFiles({
+      root: resolve(root),
+      security: {},
+      perPath: {},
+      forward: () => undefined,
+      broke: (error) => console.error(error),
+    }),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
     stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+      new Promise((done) => {
+        server.close(() => done());
         server.closeAllConnections();
       }),
   };

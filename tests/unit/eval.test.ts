@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DataError, readData } from '../../scripts/eval/data.ts';
 import { meanPerLabel, type Outcome, scoreDecoder, scoreSearch } from '../../scripts/eval/score.ts';
+import { serveSite } from '../../scripts/eval/site.ts';
 
 const outcome = (rank: number, more: Partial<Outcome> = {}): Outcome => ({
   id: 'x',
@@ -65,4 +66,25 @@ test('reads files that are named, and says where one is wrong', () => {
   expect(() => readData({ queries: [file('{"id":"q1"}')], errors: [] })).toThrow(/jsonl:1: "query"/);
   expect(() => readData({ queries: [file('nonsense')], errors: [] })).toThrow(DataError);
   expect(() => readData({ queries: ['/no/such/file'], errors: [] })).toThrow(/does not exist/);
+});
+
+test('an address that is none ends no run', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ev-'));
+  for (const [name, text] of [
+    ['404.html', 'not here'],
+    ['index.html', 'home'],
+  ] as const)
+    writeFileSync(join(folder, name), text);
+  const { origin, stop } = await serveSite(folder);
+  try {
+    const said = async (path: string) => {
+      const answer = await fetch(`${origin}${path}`, { signal: AbortSignal.timeout(5_000) });
+      return [answer.status, await answer.text()];
+    };
+    expect(await said('/%')).toEqual([404, 'not here']);
+    expect(await said('/')).toEqual([200, 'home']);
+  } finally {
+    await stop();
+    rmSync(folder, { recursive: true });
+  }
 });
