@@ -1,37 +1,22 @@
 /** Builds the site: check the content, write the pages, write the search index and the catalogue. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { build as buildPages } from 'astro';
-import * as pagefind from 'pagefind';
+import { close as endPagefind } from 'pagefind';
 import { readMigrations } from '../functions/feedback/migrations.ts';
 import { readSettings, signInOrigin } from '../functions/settings.ts';
 import { type BuiltPage, isFound, readBuiltPages } from '../src/build/built-pages.ts';
 import { ContentError, loadCatalogue, shareCatalogue } from '../src/build/catalogue.ts';
 import { writeForwardPages } from '../src/build/forward-pages.ts';
-import { type FullTextPage, fullTextPages } from '../src/build/full-text.ts';
+import { fullTextPages } from '../src/build/full-text.ts';
 import { headersFile } from '../src/build/headers-file.ts';
 import { collectInline } from '../src/build/inline-hashes.ts';
 import { loadLinks } from '../src/build/links.ts';
 import { writeMarkdownCopies } from '../src/build/markdown-copies.ts';
 import { precompress } from '../src/build/precompress.ts';
+import { writeSearchIndex } from '../src/build/search-index.ts';
 import { securityHeaders } from '../src/core/headers/security-headers.ts';
 import { writeRedirects } from '../src/core/links/forwards.ts';
 import { site } from '../src/site.ts';
-
-/** Pagefind answers each file by a message of its own; so many are on their way at once. */
-const AT_ONCE = 200;
-
-async function writeSearchIndex(folder: string, pages: readonly FullTextPage[]): Promise<number> {
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
-  if (!index) throw new Error(errors.join('\n'));
-  for (let from = 0; from < pages.length; from += AT_ONCE) {
-    const added = await Promise.all(pages.slice(from, from + AT_ONCE).map((page) => index.addHTMLFile(page)));
-    const failed = added.flatMap(({ errors }) => errors);
-    if (failed.length > 0) throw new Error(failed.join('\n'));
-  }
-  await index.writeFiles({ outputPath: `${folder}/pagefind` });
-  await pagefind.close();
-  return pages.length;
-}
 
 /** Headers for the servers, made from what stands inline in the pages. */
 async function writeHeaders(
@@ -77,14 +62,12 @@ try {
     await writeMarkdownCopies('dist', catalogue, origin);
     await writeHeaders('dist', [...pages, ...forwards], signInOrigin(read.settings));
   };
+  const found = fullTextPages(catalogue, pages.filter(isFound));
   // Pagefind works in a process of its own.
-  const [results] = await Promise.all([
-    writeSearchIndex('dist', fullTextPages(catalogue, pages.filter(isFound))),
-    writeTheRest(),
-  ]);
+  await Promise.all([writeSearchIndex('dist/pagefind', found).then(endPagefind), writeTheRest()]);
   await precompress('dist');
   console.log(
-    `Built ${Object.keys(catalogue.articles).length} articles; ${results} results in the search index.`,
+    `Built ${Object.keys(catalogue.articles).length} articles; ${found.length} results in the search index.`,
   );
   const fresh = links.links.filter(({ code }) => code === undefined).length;
   if (fresh > 0) console.log(`${fresh} new links have no code yet: npm run links:publish at the release.`);

@@ -1,28 +1,15 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as pagefind from 'pagefind';
 import { type BuiltPage, isFound, readBuiltPages } from '../../../src/build/built-pages.ts';
 import { loadCatalogue } from '../../../src/build/catalogue.ts';
-import { type FullTextPage, fullTextPages } from '../../../src/build/full-text.ts';
+import { fullTextPages } from '../../../src/build/full-text.ts';
+import { writeSearchIndex } from '../../../src/build/search-index.ts';
 import type { Article, Catalogue } from '../../../src/core/model/index.ts';
 import { sentAnswers } from '../../../src/core/search/records.ts';
 import { generateArticle } from '../../lib/generated-articles.ts';
 import { type Files, filesOf } from '../pages/server.ts';
 import { PLAIN_PAGE } from './plain-page.ts';
-
-/** Pagefind answers each file by a message of its own; so many are on their way at once. */
-const AT_ONCE = 200;
-
-async function indexInto(folder: string, pages: readonly FullTextPage[]): Promise<void> {
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en' });
-  if (!index) throw new Error(errors.join('\n'));
-  for (let from = 0; from < pages.length; from += AT_ONCE) {
-    await Promise.all(pages.slice(from, from + AT_ONCE).map((page) => index.addHTMLFile(page)));
-  }
-  await index.writeFiles({ outputPath: folder });
-  await index.deleteIndex();
-}
 
 /** The project's content with generated articles beside its own, `count` in all. */
 async function catalogueOf(
@@ -83,8 +70,8 @@ export async function makeSite(count: number, own: Catalogue): Promise<BenchSite
   });
   const pages = [...(await readBuiltPages('dist')).filter(isFound), ...generated];
   const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));
-  await indexInto(join(folder, 'ours'), fullTextPages(catalogue, pages));
-  await indexInto(
+  await writeSearchIndex(join(folder, 'ours'), fullTextPages(catalogue, pages));
+  await writeSearchIndex(
     join(folder, 'plain'),
     pages.map(({ url, html }) => ({ url, content: html })),
   );

@@ -1,6 +1,11 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { close } from 'pagefind';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
-import { cutSteps, fullTextPages } from '#build/full-text.ts';
+import { cutSteps, type FullTextPage, fullTextPages } from '#build/full-text.ts';
+import { writeSearchIndex } from '#build/search-index.ts';
 import type { Catalogue } from '#core/model/index.ts';
 
 const step = (id: string, title: string, text: string) =>
@@ -60,4 +65,19 @@ describe('the results of the full text', () => {
     const { url } = pageOf('app-passwords');
     expect(() => fullTextPages(catalogue, [{ url, html: '<main></main>' }])).toThrow(/is not on the page/);
   });
+});
+
+test('a page that the index does not take ends the build, and leaves no smaller index', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'index-'));
+  const sound = { url: '/a/', content: '<html lang="en"><body><p>words</p></body></html>' };
+  const nameless = { content: sound.content } as FullTextPage;
+  try {
+    await expect(writeSearchIndex(join(folder, 'one'), [sound, nameless])).rejects.toThrow('url');
+    expect(existsSync(join(folder, 'one'))).toBe(false);
+    await writeSearchIndex(join(folder, 'two'), [sound]);
+    expect(existsSync(join(folder, 'two/pagefind.js'))).toBe(true);
+  } finally {
+    await close();
+    rmSync(folder, { recursive: true });
+  }
 });
