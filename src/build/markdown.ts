@@ -5,6 +5,7 @@ import { picturesOf } from '#core/figures/index.ts';
 import type { Picture } from '#core/figures/picture.ts';
 import { dayInWords } from '#core/model/days.ts';
 import { type Article, type Catalogue, diagnosisHref } from '#core/model/index.ts';
+import { noOutgoing, serverColumns, serverRows } from '#core/model/server-table.ts';
 import { roleWords } from '#core/model/words.ts';
 import { attribute as attributeOf, isCode, isComponent, type MdxNode, parseMdx } from './mdx.ts';
 import { sourcePages } from './sources.ts';
@@ -116,24 +117,15 @@ function component(node: MdxNode, around: Around): MdxNode[] {
   }
 }
 
-function serverTable({ providers }: Catalogue): MdxNode[] {
-  const server = ({ host, port, encryption }: { host: string; port: number; encryption: string }) =>
-    `${host} port ${port} ${encryption === 'tls' ? 'SSL/TLS' : 'STARTTLS'}`;
-  const rows = Object.values(providers)
-    .toSorted((a, b) => a.name.localeCompare(b.name))
-    .map(({ name, imap, smtp, takes, userName }) => [
-      name,
-      server(imap),
-      smtp.map(server).join('; '),
-      takes,
-      userName,
-    ]);
-  return [
-    {
-      type: 'table',
-      children: [['Provider', 'Incoming', 'Outgoing', 'Takes', 'User name'], ...rows].map(rowOf),
-    },
-  ];
+function serverTable(catalogue: Catalogue): MdxNode[] {
+  const rows = serverRows(catalogue).map(({ name, incoming, outgoing, takes, userName, note }) => [
+    name,
+    `${incoming.host} ${incoming.rest}`,
+    outgoing.map(({ host, rest }) => `${host} ${rest}`).join('; ') || noOutgoing,
+    takes,
+    note ? `${userName}. ${note}` : userName,
+  ]);
+  return [{ type: 'table', children: [serverColumns, ...rows].map(rowOf) }];
 }
 
 const convertAll = (nodes: readonly MdxNode[], around: Around): MdxNode[] =>

@@ -164,6 +164,15 @@ test('a Markdown copy keeps what to see, where to go, commands with their undo, 
     'Set-CASMailbox -Identity user@contoso.com -ImapEnabled $true\n# Undo: Set-CASMailbox',
   );
   expect(admin).toContain('https://help.example.com/errors/');
+  const settings = await copyOf('server-settings');
+  expect(settings).toMatch(
+    /\| Outlook\.com, [^|]+\| outlook\.office365\.com port 993, SSL\/TLS +\|[^|]+\| No password: modern sign-in +\|/,
+  );
+  expect(settings).toMatch(/\| Microsoft 365 US Government, DoD [^|]*\|[^|]+\| Ask your administrator +\|/);
+  for (const { takes, note = '' } of Object.values(catalogue.providers)) {
+    expect(settings).not.toContain(`| ${takes} `);
+    expect(settings).toContain(note);
+  }
   expect(await copyOf('what-changed')).toMatch(/\| End of December 2026 \(to come\) +\|/);
 });
 
