@@ -1,4 +1,5 @@
 import { graphlib, layout } from '@dagrejs/dagre';
+import { wrap } from '#core/figures/layout.ts';
 import { treeNodeHref } from '#core/model/addresses.ts';
 import type { Role } from '#core/model/index.ts';
 import { roleWordFor } from '#core/model/words.ts';
@@ -35,18 +36,6 @@ const LETTERS = { title: 27, answer: 31 };
 const LINE = 18;
 const PAD = 10;
 
-/** Breaks a text into lines by words. SVG does not do it. */
-export function breakLines(text: string, letters: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= letters)
-      lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 type Drawn = Omit<MapBox, 'x' | 'y'> & {
   /** Where the line of each answer leaves, from the top; for ends the middle. */
   readonly leaves: readonly { readonly to: string; readonly y: number }[];
@@ -57,7 +46,7 @@ function drawQuestion({ id, ask, answers }: QuestionSlice): Drawn {
   const leaves: { to: string; y: number }[] = [];
   let y = PAD;
   const write = (text: string, kind: 'title' | 'answer') => {
-    for (const line of breakLines(text, LETTERS[kind])) {
+    for (const line of wrap(text, LETTERS[kind])) {
       y += LINE;
       lines.push({ text: line, y: y - 4, kind });
     }
@@ -75,7 +64,7 @@ function drawQuestion({ id, ask, answers }: QuestionSlice): Drawn {
 function drawEnd({ id, title, fixedBy, otherwise }: EndSlice, reader: Role): Drawn {
   const texts = [
     { text: roleWordFor(fixedBy, reader), kind: 'role' as const },
-    ...breakLines(title, LETTERS.title).map((text) => ({ text, kind: 'title' as const })),
+    ...wrap(title, LETTERS.title).map((text) => ({ text, kind: 'title' as const })),
   ];
   const height = PAD * 2 + texts.length * LINE;
   return {

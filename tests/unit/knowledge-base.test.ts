@@ -13,7 +13,7 @@ import { beganBy, beganFor, beganOf, type Catalogue } from '#core/model/index.ts
 import { isShown } from '#core/model/notices.ts';
 import { neighborsOf } from '#core/model/path.ts';
 import { articlesBySection } from '#core/model/sections.ts';
-import { spread, wrap } from '../../src/components/figures/layout.ts';
+import { spread, wrap } from '#core/figures/layout.ts';
 
 let catalogue: Catalogue;
 beforeAll(async () => {
