@@ -1,6 +1,6 @@
 /**
- * The one file to rebrand the help center for another product. Everything that names the product,
- * its makers or its addresses is read from here; the words of the articles are in src/content.
+ * The one place in code that names the product, its makers or its addresses: to rebrand the help
+ * center, change this and the content in src/content, which is about the product.
  */
 export const site = {
   /** The product whose customers read this. */
@@ -12,7 +12,6 @@ export const site = {
   /** Where the site will be reached; set SITE_URL when building for another address. */
   url: 'https://help.example.com',
   /** The product's own public help, for what this site cannot answer. */
-  support: { label: 'MerusCase help center', url: 'https://support.meruscase.com' },
   documentation: { label: 'MerusCase documentation', url: 'https://docs.meruscase.com' },
   /** Old addresses that must keep working, and where they lead now. */
   oldPaths: {

@@ -1,17 +1,18 @@
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
-import { picturesOf } from '#core/figures/index.ts';
+import { type Pictured, picturesOf } from '#core/figures/index.ts';
 import type { Picture } from '#core/figures/picture.ts';
 import { dayInWords } from '#core/model/days.ts';
 import { type Article, type Catalogue, diagnosisHref } from '#core/model/index.ts';
 import { noOutgoing, serverColumns, serverRows } from '#core/model/server-table.ts';
 import { roleWords } from '#core/model/words.ts';
+import { site as own } from '../site.ts';
 import { attribute as attributeOf, isCode, isComponent, type MdxNode, parseMdx } from './mdx.ts';
 import { sourcePages } from './sources.ts';
 
 /** What the transformation knows besides the node. */
-type Around = { readonly catalogue: Catalogue; readonly article: Article; readonly today: string };
+type Around = Pictured & { readonly article: Article };
 
 const text = (value: string): MdxNode => ({ type: 'text', value });
 const strong = (value: string): MdxNode => ({ type: 'strong', children: [text(value)] });
@@ -113,7 +114,7 @@ function component(node: MdxNode, around: Around): MdxNode[] {
     case 'Changes':
       return [];
     default:
-      return picturesOf(node.name ?? '', catalogue, today).flatMap(table);
+      return picturesOf(node.name ?? '', around).flatMap(table);
   }
 }
 
@@ -164,7 +165,7 @@ export function articleMarkdown(
 ): string {
   const read = parseMdx(mdx);
   if ('mistake' in read) throw new Error(`${article.path}:${read.mistake.line}: ${read.mistake.message}`);
-  const around = { catalogue, article, today };
+  const around = { catalogue, article, product: own.product, today };
   const facts = article.factIds.flatMap((id) => catalogue.facts[id] ?? []);
   const sources = sourcePages(facts).map((page) => ({
     type: 'listItem',

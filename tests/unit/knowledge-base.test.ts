@@ -7,13 +7,13 @@ import { jsonLd } from '#build/json-ld.ts';
 import { articleMarkdown } from '#build/markdown.ts';
 import { sourcePages } from '#build/sources.ts';
 import { status } from '#build/status.ts';
+import { spread, wrap } from '#core/figures/layout.ts';
 import { messagePathPicture } from '#core/figures/message-path.ts';
 import { timelineMarks, timelinePicture } from '#core/figures/timeline.ts';
 import { beganBy, beganFor, beganOf, type Catalogue } from '#core/model/index.ts';
 import { isShown } from '#core/model/notices.ts';
 import { neighborsOf } from '#core/model/path.ts';
 import { articlesBySection } from '#core/model/sections.ts';
-import { spread, wrap } from '#core/figures/layout.ts';
 
 let catalogue: Catalogue;
 beforeAll(async () => {
@@ -73,13 +73,13 @@ test('the timeline has today between what was and what comes', () => {
 });
 
 test('the way of a message names diagnoses that exist and who acts', () => {
-  const { rows } = messagePathPicture(catalogue);
+  const { rows } = messagePathPicture(catalogue, 'Example');
   expect(rows).toContainEqual([
     'The sign-in',
     catalogue.diagnoses['basic-auth-retired']?.title,
     'Your administrator',
   ]);
-  expect(() => messagePathPicture({ diagnoses: {} })).toThrow('is no diagnosis any more');
+  expect(() => messagePathPicture({ diagnoses: {} }, 'Example')).toThrow('is no diagnosis any more');
 });
 
 test('labels never overlap, stay in order, and stay where they belong if there is room', () => {

@@ -120,8 +120,8 @@ export function EndView({ end, ...view }: Props) {
     <div className="tree-node" data-end={end.id} data-diagnosis={end.diagnosis}>
       {trail.done !== undefined && (
         <p className="done">
-          Your administrator has finished. <a href={test}>Test the connection again</a>, or look in MerusCase
-          for new mail.
+          Your administrator has finished. <a href={test}>Test the connection again</a>, or look in{' '}
+          {site.product} for new mail.
         </p>
       )}
       <h1 tabIndex={-1}>

@@ -4,7 +4,7 @@ import { roleWords } from '../model/words.ts';
 import type { Picture } from './picture.ts';
 
 /** Stations of a message that somebody sends you, and what can break on the way to the next one. */
-const PATH = [
+const pathTo = (product: string) => [
   { name: 'Your mail provider', says: 'keeps your mailbox', breaks: [] },
   {
     name: 'The mailbox lets programs in',
@@ -23,11 +23,11 @@ const PATH = [
   },
   {
     name: 'The connection',
-    says: 'from MerusCase to the server',
+    says: `from ${product} to the server`,
     breaks: ['network-blocked', 'tls-problem'],
   },
-  { name: 'MerusCase', says: 'reads the mailbox and shows you the mail', breaks: [] },
-] as const;
+  { name: product, says: 'reads the mailbox and shows you the mail', breaks: [] },
+];
 
 export type Station = {
   readonly name: string;
@@ -35,9 +35,12 @@ export type Station = {
   readonly breaks: readonly { readonly title: string; readonly href: string; readonly role: string }[];
 };
 
-/** @throws if a diagnosis of the path is gone: then the picture has to be drawn anew. */
-export function messagePath({ diagnoses }: Pick<Catalogue, 'diagnoses'>): Station[] {
-  return PATH.map(({ name, says, breaks }) => ({
+/**
+ * @param product whose mail it becomes, at the end of the way.
+ * @throws if a diagnosis of the path is gone: then the picture has to be drawn anew.
+ */
+export function messagePath({ diagnoses }: Pick<Catalogue, 'diagnoses'>, product: string): Station[] {
+  return pathTo(product).map(({ name, says, breaks }) => ({
     name,
     says,
     breaks: breaks.map((id) => {
@@ -48,13 +51,12 @@ export function messagePath({ diagnoses }: Pick<Catalogue, 'diagnoses'>): Statio
   }));
 }
 
-export function messagePathPicture(catalogue: Pick<Catalogue, 'diagnoses'>): Picture {
+export function messagePathPicture(catalogue: Pick<Catalogue, 'diagnoses'>, product: string): Picture {
   return {
     title: 'The way of a message, and where it can break',
-    description:
-      'A message comes to your mail provider. MerusCase connects, signs in and reads the mailbox. Most breaks happen at the sign-in.',
+    description: `A message comes to your mail provider. ${product} connects, signs in and reads the mailbox. Most breaks happen at the sign-in.`,
     columns: ['Where', 'What can break', 'Who acts'],
-    rows: messagePath(catalogue).flatMap(({ name, breaks }) =>
+    rows: messagePath(catalogue, product).flatMap(({ name, breaks }) =>
       breaks.map(({ title, role }) => [name, title, role]),
     ),
   };
