@@ -3,32 +3,9 @@ import { wrap } from '#core/figures/layout.ts';
 import { treeNodeHref } from '#core/model/addresses.ts';
 import type { Role } from '#core/model/index.ts';
 import { roleWordFor } from '#core/model/words.ts';
+import type { MapBox, TreeMap } from '#core/tree/map.ts';
 import { reachedByAnswers } from '#core/tree/paths.ts';
 import type { EndSlice, QuestionSlice, TreeSlice } from '#core/tree/slice.ts';
-
-/** A box of the picture; lengths in px, text already broken into lines, each with its base line. */
-export type MapBox = {
-  readonly id: string;
-  readonly kind: 'question' | 'end';
-  readonly href: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly role?: Role;
-  readonly lines: readonly {
-    readonly text: string;
-    readonly y: number;
-    readonly kind: 'title' | 'answer' | 'role';
-  }[];
-};
-export type TreeMap = {
-  readonly width: number;
-  readonly height: number;
-  readonly boxes: readonly MapBox[];
-  /** SVG paths; `dashed` where "That didn't help" leads. */
-  readonly lines: readonly { readonly d: string; readonly dashed: boolean }[];
-};
 
 const WIDTH = 250;
 /** Letters that fit beside each other at 13 px in the widest of the usual system fonts, bold and not. */

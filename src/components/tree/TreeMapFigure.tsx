@@ -1,4 +1,4 @@
-import type { MapBox, TreeMap } from '#build/tree-map.ts';
+import type { MapBox, TreeMap } from '#core/tree/map.ts';
 
 function Box({ box, isStart }: { readonly box: MapBox; readonly isStart: boolean }) {
   return (

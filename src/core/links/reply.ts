@@ -1,5 +1,4 @@
-/** Where the customer's name goes; the one blank that a reply may have. */
-export const CUSTOMER = '{customer}';
+import { CUSTOMER } from '../model/words.ts';
 
 /** The frame of a reply, as an island gets it. */
 export type ReplyFrame = {

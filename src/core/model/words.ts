@@ -16,6 +16,9 @@ export const roleWords = {
 export const roleWordFor = (role: Role, reader: Role): string =>
   role === 'administrator' && reader === 'administrator' ? 'You, the administrator' : roleWords[role];
 
+/** Where the customer's name goes in an answer of support; the one blank that it may have. */
+export const CUSTOMER = '{customer}';
+
 /** The link below a step that is shown elsewhere in full. Most steps have no picture, so none is promised. */
 export const openStep = 'Open this step in its article';
 

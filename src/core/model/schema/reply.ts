@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CUSTOMER } from '../../links/reply.ts';
+import { CUSTOMER } from '../words.ts';
 import { id, line, roles } from './common.ts';
 
 const plain = line.refine(

@@ -1,3 +1,4 @@
+import { TREE_MAP } from '../../model/addresses.ts';
 import type { TreeData } from '../../model/schema/tree.ts';
 import { reachedByAnswers } from '../paths.ts';
 import { type Known, suggestion, type TreeProblem } from './problem.ts';
@@ -9,7 +10,7 @@ export type TreesProblem = TreeProblem & { readonly tree: string };
 function checkTreeNames(trees: readonly NamedTree[]): TreesProblem[] {
   const nodes = new Set(trees.flatMap(({ tree }) => [...tree.questions, ...tree.ends].map(({ id }) => id)));
   return trees.flatMap(({ id }) =>
-    nodes.has(id) || id === 'map'
+    nodes.has(id) || id === TREE_MAP
       ? [
           {
             tree: id,
