@@ -255,7 +255,7 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-/** Diagnoses that mean "the sign-in was refused"; a refusal often does not say which. */
+/** Diagnoses that mean "the sign-in was refused", whatever the reason; method and provider decide which. */
 const REFUSALS: readonly string[] = [
   'wrong-password',
   'app-password-needed',
@@ -269,7 +269,7 @@ export const isRefusal = (diagnosis: string) => REFUSALS.includes(diagnosis);
 
 /** Does this match say no more than that the sign-in was refused? */
 export const saysRefusedOnly = ({ diagnosis, signature }: Match) =>
-  REFUSALS.includes(diagnosis) && (signature.leavesOpen ?? []).some((other) => REFUSALS.includes(other));
+  isRefusal(diagnosis) && (signature.leavesOpen ?? []).some(isRefusal);
 
 /**
  * What a match means here. Servers answer with the same few words for different causes; host,

@@ -1,3 +1,4 @@
+import { isRefusal } from '../decoder/context.ts';
 import { type CompiledSignature, matchSignatures } from '../decoder/match.ts';
 import { saysWrong, spokenOf } from '../decoder/sentences.ts';
 import { firmCode, softCode } from './codes.ts';
@@ -6,15 +7,6 @@ import { judgeRefusal, type Reading } from './refusal.ts';
 import type { Circumstances, Heard, Trouble } from './trouble.ts';
 
 type SaidNo = Extract<Trouble, { kind: 'said-no' }>;
-
-/** What a server says when it takes a sign-in for wrong, whatever the reason. Method and provider decide which. */
-const REFUSALS: readonly string[] = [
-  'wrong-password',
-  'app-password-needed',
-  'oauth-token-rejected',
-  'basic-auth-retired',
-  'personal-basic-auth-retired',
-];
 
 /**
  * Judges a server's NO, BAD or BYE: by response code first (RFC 5530), then by the catalogue's
@@ -32,7 +24,7 @@ export function judgeAnswer(
     if (firm) return forMethod(firm, around);
   }
   const readings = heard.map((one) => read(one, signatures));
-  const telling = readings.find((reading) => reading && !REFUSALS.includes(reading.diagnosis));
+  const telling = readings.find((reading) => reading && !isRefusal(reading.diagnosis));
   if (telling) return afterGoodbye(fromReading(telling, around), also);
   if (stage === 'sign-in' && around.method !== 'none') {
     // A command that was not understood says nothing about the secret.
@@ -53,12 +45,12 @@ function read(heard: Heard, signatures: readonly CompiledSignature[]): Reading |
   const line = [heard.status, heard.code && `[${heard.code}]`, heard.text].filter(Boolean).join(' ');
   const best = matchSignatures(line, signatures)[0];
   const signed = best && { diagnosis: best.diagnosis, others: best.signature.leavesOpen ?? [] };
-  if (signed && !REFUSALS.includes(signed.diagnosis)) {
+  if (signed && !isRefusal(signed.diagnosis)) {
     if (saysWrong(heard.text)) return { diagnosis: 'wrong-password', others: [signed.diagnosis] };
     return { ...signed, others: [...signed.others, ...openOnes(spokenOf(heard.text))] };
   }
   const [spoken, ...rest] = spokenOf(heard.text);
-  if (spoken === undefined || REFUSALS.includes(spoken))
+  if (spoken === undefined || isRefusal(spoken))
     return signed ?? (spoken === undefined ? undefined : { diagnosis: spoken, others: rest });
   if (saysWrong(heard.text)) return signed ?? { diagnosis: 'wrong-password', others: [spoken, ...rest] };
   return { diagnosis: spoken, others: rest };
