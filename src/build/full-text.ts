@@ -1,5 +1,6 @@
 import { diagnosisHref, treeNodeHref } from '#core/model/addresses.ts';
 import type { Catalogue, Role } from '#core/model/index.ts';
+import { ANY_PROVIDER } from '#core/search/any-provider.ts';
 import { allRecords, providersIn } from '#core/search/records.ts';
 import type { BuiltPage } from './built-pages.ts';
 
@@ -8,8 +9,6 @@ export type FullTextPage = { readonly url: string; readonly content: string };
 
 /** Words of a title and words that people say weigh that much more than running text; 10 is the most. */
 const WEIGHT = { title: 10, said: 6 } as const;
-/** In the filter of providers: names none, so it is for all of them. */
-const ANY_PROVIDER = 'any';
 
 const STEP = '<section class="step"';
 

@@ -1,23 +1,24 @@
 import type { APIRoute } from 'astro';
 import { getCatalogue } from '#build/catalogue.ts';
 import { sections } from '#core/model/schema/article.ts';
+import { articlesBySection } from '#core/model/sections.ts';
 import { sectionWords } from '#core/model/words.ts';
 import { site } from '../site.ts';
 
 /** The site's contents for programs that read: https://llmstxt.org */
 export const GET: APIRoute = async ({ site: address }) => {
-  const { articles, diagnoses } = await getCatalogue();
+  const catalogue = await getCatalogue();
   const whole = (path: string) => new URL(path, address?.href ?? site.url).href;
-  const inOrder = Object.values(articles).sort((a, b) => a.order - b.order || a.id.localeCompare(b.id));
+  const articles = articlesBySection(catalogue);
   const lists = sections.map((section) => [
     `## ${sectionWords[section]}`,
     '',
-    ...inOrder
-      .filter((article) => article.section === section)
-      .map(({ id, title, description }) => `- [${title}](${whole(`/help/${id}.md`)}): ${description}`),
+    ...articles[section].map(
+      ({ id, title, description }) => `- [${title}](${whole(`/help/${id}.md`)}): ${description}`,
+    ),
     '',
   ]);
-  const errors = Object.values(diagnoses).map(
+  const errors = Object.values(catalogue.diagnoses).map(
     ({ id, title, cause }) => `- [${title}](${whole(`/errors/${id}/`)}): ${cause}`,
   );
   const text = [

@@ -1,5 +1,6 @@
 import type { Role } from '#core/model/index.ts';
 import { roleWords } from '#core/model/words.ts';
+import { ANY_PROVIDER } from '#core/search/any-provider.ts';
 import type { QuickFilter } from '#core/search/quick.ts';
 
 /** One place that the full-text search found: a page, a part of it, or a step. */
@@ -38,8 +39,6 @@ const PAGES = 10;
 const PLACES_OF_A_PAGE = 2;
 /** Longer texts are pasted logs; the full text has no answer to them. */
 const MAX_QUERY = 200;
-/** The pages that name no provider are for all of them. */
-export const ANY_PROVIDER = 'any';
 
 let engine: Promise<Pagefind> | undefined;
 
