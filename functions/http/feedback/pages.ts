@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { FIELDS, NO_SECRETS } from '#core/feedback/form-words.ts';
+import { FIELDS, NO_SECRETS, WORDS_KEPT } from '#core/feedback/form-words.ts';
 import { MAX_REPORT, MAX_WORDS } from '#core/feedback/limits.ts';
 import type { PageName, Places } from '#core/feedback/places.ts';
 import { type Html, list, page } from '../page-frame.ts';
@@ -118,7 +118,7 @@ export function thanksPage(request: Request, { places }: Feedback): Promise<Resp
     case 'words':
       return page(
         'What to do next',
-        html`<p role="status">Thank you. Your words are kept.</p>${goOn(next)}`,
+        html`<p role="status">${WORDS_KEPT}</p>${goOn(next)}`,
         200,
         wayBack(place),
       );

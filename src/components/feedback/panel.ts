@@ -1,12 +1,10 @@
-import { FIELDS } from '#core/feedback/form-words.ts';
+import { DECLINED, FIELDS, LOST, WORDS_KEPT } from '#core/feedback/form-words.ts';
 import { MAX_WORDS } from '#core/feedback/limits.ts';
 import { maskForKeeping } from '#core/feedback/mask.ts';
 import { element } from '../ui/dom.ts';
 import { asksNotTo, type Sent, send } from './send.ts';
 
 const KEPT = '/report-a-problem/#what-we-keep';
-const DECLINED = 'Thank you. Your browser asks not to be tracked, so your answer was not kept.';
-const LOST = 'Thank you. Your answer could not be saved: that is our fault, not yours.';
 
 /** What came of an answer, in words. */
 function saidOf(sent: Sent, yes: boolean): string {
@@ -63,7 +61,7 @@ function wordsForm(id: string): HTMLFormElement {
       status.textContent = `It could not be saved. ${sent.detail || 'Your words are still here: try again in a minute.'}`;
       return;
     }
-    const thanks = element('p', { tabindex: '-1' }, 'Thank you. Your words are kept.');
+    const thanks = element('p', { tabindex: '-1' }, WORDS_KEPT);
     form.replaceWith(thanks);
     thanks.focus();
   });
