@@ -2,8 +2,7 @@ import { html } from 'hono/html';
 import { type Bar, CHART, chartOf } from '#core/feedback/chart.ts';
 import type { FeedbackReport, PlaceReport, SearchGroup, WeekReport } from '#core/feedback/report.ts';
 import { site } from '../../src/site.ts';
-
-type Html = ReturnType<typeof html>;
+import type { Html } from '../html.ts';
 
 const rect = (name: string, { x, y, width, height }: Bar): Html =>
   html`<rect class="${name}" x="${x}" y="${y}" width="${width}" height="${height}"/>`;

@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Parts } from './parts.ts';
 import { problem, problemResponse } from './problem.ts';
+import { authorizationOf, isToken } from './token.ts';
 
 /** `/healthz`: 200 when requests may be sent here, 503 when not. */
 export const health = (parts: Parts): Response =>
@@ -9,13 +9,11 @@ export const health = (parts: Parts): Response =>
 const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/i;
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'] as const;
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
 /** Is it the operator: somebody at this machine itself, or somebody with the token? */
 function mayRead(request: Request, { settings, clientAddress }: Parts): boolean {
-  const given = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const given = authorizationOf(request, 'Bearer');
   const token = settings.METRICS_TOKEN;
-  if (token && given) return timingSafeEqual(digest(token), digest(given));
+  if (token && given) return isToken(given, token);
   // Behind a proxy on this machine everybody comes from the loopback, and the proxy says so.
   const isDirect = FORWARDED.every((name) => !request.headers.has(name));
   return isDirect && LOOPBACK.test(clientAddress(request) ?? '');

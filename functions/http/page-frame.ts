@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import { site } from '../../src/site.ts';
+import type { Html } from '../html.ts';
 
-export type Html = ReturnType<typeof html>;
+export type { Html };
 
 const toTest = html`<p><a href="/test/">Test my connection</a></p>`;
 

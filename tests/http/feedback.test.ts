@@ -196,7 +196,7 @@ test('what one network sends has a limit, and who is over it loses no text', asy
 });
 
 test('without scripts an answer that is refused leads on: what happened, what to do, the next cause', async () => {
-  const over = { scope: 'client', retryAfterSeconds: 120 } as const;
+  const over = { kind: 'limited', scope: 'client', retryAfterSeconds: 120 } as const;
   const limiter = { ...unlimited(8), admitFeedback: async () => over };
   const { post } = start();
   const foreign = await post('answer', { about: STEP, worked: 'no' }, { 'sec-fetch-site': 'cross-site' });

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { html } from 'hono/html';
 import { type FeedbackReport, makeFeedbackReport } from '#core/feedback/report.ts';
 import { sinceOf } from '#core/feedback/since.ts';
@@ -7,33 +6,26 @@ import { reportHtml } from '../../feedback/report-html.ts';
 import { writingOf } from '../accept.ts';
 import type { Feedback } from '../parts.ts';
 import { problem, problemResponse } from '../problem.ts';
+import { authorizationOf, isToken } from '../token.ts';
 
 /** What a report shows if nothing else is asked for. */
 const SINCE = '90d';
 const CSS_HREF = '/feedback/report/style.css';
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
 /** The password of HTTP Basic (a browser asks for it), or a bearer token. The user name does not matter. */
-function tokenIn({ headers }: Request): string | undefined {
-  const [, scheme, value] = /^(Bearer|Basic) +(\S+)$/i.exec(headers.get('authorization') ?? '') ?? [];
-  if (value === undefined) return undefined;
-  if (scheme?.toLowerCase() === 'bearer') return value;
-  const pair = Buffer.from(value, 'base64').toString('utf8');
-  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : undefined;
+function tokenIn(request: Request): string | undefined {
+  const pair = Buffer.from(authorizationOf(request, 'Basic') ?? '', 'base64').toString('utf8');
+  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) : authorizationOf(request, 'Bearer');
 }
 
-/**
- * Runs `show` for whoever has the token. Digests are compared, so that neither content nor length of
- * the token can be measured.
- */
+/** Runs `show` for whoever has the token. */
 function guarded(
   request: Request,
   token: string,
   show: () => Response | Promise<Response>,
 ): Response | Promise<Response> {
   const given = tokenIn(request);
-  if (given !== undefined && timingSafeEqual(digest(token), digest(given))) return show();
+  if (given !== undefined && isToken(given, token)) return show();
   return problemResponse(
     problem(
       401,
