@@ -30,7 +30,7 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
       began: beganOf(catalogue.milestones, diagnosis.id),
       first: { id, title, href, text, ...(links && { links }), expect },
       rest: rest.map((step) => ({ id: step.id, title: step.title })),
-      worked: diagnosis.worked,
+      worked: end.worked ?? diagnosis.worked,
       message: end.message,
       handOver: end.handOver,
       otherwise: end.otherwise,

@@ -90,6 +90,27 @@ describe('an end says only what follows from the answers', () => {
   });
 });
 
+describe('"It works when" is something that the reader of this end can see', () => {
+  const ends = () => trees().flatMap((tree) => treeSlice(catalogue, tree).ends);
+
+  test('an end’s own words come before those of its diagnosis', () => {
+    const shown = ends().find(({ id }) => id === 'end-find-provider');
+    expect(shown?.worked).toBe('You know the name of your provider.');
+    expect(catalogue.diagnoses[shown?.diagnosis ?? '']?.worked).not.toBe(shown?.worked);
+  });
+
+  test('who acts without an administrator is not sent to the sign-in log', () => {
+    for (const { id, fixedBy, worked } of ends()) {
+      if (fixedBy !== 'administrator') expect(worked, id).not.toMatch(/sign-in log/);
+    }
+  });
+
+  test('an end about sending does not ask the connection test, which sees receiving only', () => {
+    for (const { id, sending, worked } of ends())
+      if (sending) expect(worked, id).not.toMatch(/connection test/);
+  });
+});
+
 test('every diagnosis is reached by the answers of a customer, or left out with a reason', () => {
   const customers = trees().filter((tree) => tree.for !== 'administrator');
   const reached = new Set(

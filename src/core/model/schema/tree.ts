@@ -33,6 +33,8 @@ export const end = z.strictObject({
   /** Overrides the diagnosis' own role and steps where this path knows better. */
   fixedBy: role.optional(),
   steps: z.array(id).min(1, 'needs at least one step, or leave it out').optional(),
+  /** What is true when it is fixed, where what the diagnosis says does not fit this path. */
+  worked: line.optional(),
   /** What to say to the person who must act. */
   message: z.string().trim().min(1).optional(),
   /** The end of an administrators' tree that the message's link opens. */
