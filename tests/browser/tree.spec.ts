@@ -65,7 +65,7 @@ const situations = [
     answers: ['Receiving mail', 'Outlook.com, Hotmail, Live or MSN', 'With my password'],
     diagnosis: 'personal-basic-auth-retired',
     who: 'You',
-    step: 'sign-in-modern-outlook-com',
+    step: 'switch-on-imap-outlook-com',
     provider: 'outlook-com',
   },
   {
@@ -108,7 +108,7 @@ const situations = [
     ],
     diagnosis: 'shared-mailbox-sign-in',
     who: 'Your administrator',
-    step: 'sign-in-as-member',
+    step: 'grant-full-access',
     provider: 'microsoft-365',
   },
   {
