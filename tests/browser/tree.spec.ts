@@ -156,7 +156,7 @@ const situations = [
     answers: ['I don’t know', 'I don’t know', 'There is no such page, or I don’t know'],
     diagnosis: 'wrong-server-settings',
     who: 'You',
-    step: 'name-your-provider',
+    step: 'run-connection-test',
   },
 ] as const;
 

@@ -27,11 +27,14 @@ test('every path of every tree leads to an end within six questions', () => {
   }
 });
 
-test('whoever answers "I don’t know" every time is led to a step', () => {
+test('whoever answers "I don’t know" every time runs the test, and is not asked the same again', () => {
   for (const tree of trees()) {
     const end = allPaths(tree).find(({ given }) => given.every(({ answer }) => answer === 'unknown'))?.end;
     const shown = treeSlice(catalogue, tree).ends.find(({ id }) => id === end);
     expect(shown?.first.text, tree.id).toBeTruthy();
+    const steps = [shown?.first, ...(shown?.rest ?? [])].map((step) => step?.id);
+    expect(steps[0], tree.id).toBe('run-connection-test');
+    expect(steps, tree.id).not.toContain('name-your-provider');
   }
 });
 
