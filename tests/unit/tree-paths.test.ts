@@ -93,6 +93,24 @@ describe('an end says only what follows from the answers', () => {
   });
 });
 
+test('what a customer’s message asks for is a step where its link leads', () => {
+  const ends = trees().flatMap((tree) => treeSlice(catalogue, tree).ends);
+  const asked: readonly [message: RegExp, step: string][] = [
+    [/reset it for me/, 'reset-password-of-person'],
+    [/reset my second step/, 'require-new-second-step'],
+    [/full access/, 'grant-full-access'],
+    [/change its password first/, 'secure-blocked-sender'],
+  ];
+  for (const [message, step] of asked) {
+    const asking = ends.filter((end) => message.test(end.message ?? ''));
+    expect(asking.length, step).toBeGreaterThan(0);
+    for (const { handOver } of asking) {
+      const there = ends.find(({ id }) => id === handOver);
+      expect([there?.first, ...(there?.rest ?? [])].map((one) => one?.id)).toContain(step);
+    }
+  }
+});
+
 describe('"It works when" is something that the reader of this end can see', () => {
   const ends = () => trees().flatMap((tree) => treeSlice(catalogue, tree).ends);
 
