@@ -93,6 +93,37 @@ describe('an end says only what follows from the answers', () => {
   });
 });
 
+describe('who asks about sending', () => {
+  const sendingPaths = (id: string) => {
+    const tree = catalogue.trees[id];
+    if (!tree) throw new Error('the tree is gone');
+    const { ends } = treeSlice(catalogue, tree);
+    return allPaths(tree)
+      .filter(({ given }) => given[0]?.answer === 'sending')
+      .map(({ given, end }) => ({
+        answers: given.map(({ answer }) => answer),
+        end: ends.find((one) => one.id === end),
+      }));
+  };
+
+  test('comes to an end about sending, but for a certificate, which both need', () => {
+    for (const id of ['mail-stopped', 'several-users']) {
+      const paths = sendingPaths(id);
+      expect(paths.length).toBeGreaterThan(0);
+      for (const { answers, end } of paths)
+        expect(end?.sending || end?.diagnosis === 'tls-problem', answers.join(' ')).toBe(true);
+    }
+  });
+
+  test('reads of Microsoft’s rules only if the mailbox may be there', () => {
+    const rules = /^(?:smtp-|sender-|basic-auth)/;
+    for (const { answers, end } of [...sendingPaths('mail-stopped'), ...sendingPaths('several-users')]) {
+      if (!/^(?:microsoft|exchange-online|unknown)$/.test(answers[1] ?? ''))
+        expect(end?.diagnosis, answers.join(' ')).not.toMatch(rules);
+    }
+  });
+});
+
 test('what a customer’s message asks for is a step where its link leads', () => {
   const ends = trees().flatMap((tree) => treeSlice(catalogue, tree).ends);
   const asked: readonly [message: RegExp, step: string][] = [
