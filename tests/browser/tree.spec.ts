@@ -152,6 +152,37 @@ const situations = [
     provider: 'microsoft-365',
   },
   {
+    name: 'sending is refused like a wrong password',
+    answers: [
+      'Sending mail, receiving works',
+      'Microsoft 365 at work or school',
+      'The user name or password is wrong',
+    ],
+    diagnosis: 'wrong-password',
+    who: 'You',
+    step: 'try-password-once',
+    provider: 'microsoft-365',
+  },
+  {
+    name: 'a private Hotmail address receives, but cannot send',
+    answers: [
+      'Sending mail, receiving works',
+      'Outlook.com, Hotmail, Live or MSN',
+      'The password or the sign-in is refused',
+    ],
+    diagnosis: 'personal-basic-auth-retired',
+    who: 'You',
+    step: 'sign-in-modern-outlook-com',
+    provider: 'outlook-com',
+  },
+  {
+    name: 'an own server takes the password in webmail only',
+    answers: ['Receiving mail', 'A mail server of our own', 'The password is wrong', 'Yes'],
+    diagnosis: 'imap-disabled-mailbox',
+    who: 'Your administrator',
+    step: 'switch-on-imap-exchange-server',
+  },
+  {
     name: 'somebody who knows nothing at all',
     answers: ['I don’t know', 'I don’t know', 'There is no such page, or I don’t know'],
     diagnosis: 'wrong-server-settings',

@@ -28,7 +28,7 @@ test.each([
   // Nobody can sign in as a member who is none yet.
   ['grant-full-access', 'sign-in-as-member'],
 ])('%s comes before %s', (first, then) => {
-  const named = lists.filter(({ id, steps }) => steps.includes(then));
+  const named = lists.filter(({ steps }) => steps.includes(then));
   expect(named.length).toBeGreaterThan(0);
   for (const { id, steps } of named) {
     expect(steps, id).toContain(first);

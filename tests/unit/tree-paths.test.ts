@@ -93,6 +93,30 @@ describe('an end says only what follows from the answers', () => {
   });
 });
 
+describe('who named the provider', () => {
+  const paths = () => {
+    const tree = catalogue.trees['mail-stopped'];
+    if (!tree) throw new Error('the tree is gone');
+    const { ends } = treeSlice(catalogue, tree);
+    return allPaths(tree).map(({ given, end }) => ({
+      given: given.map(({ question, answer }) => `${question}=${answer}`),
+      first: ends.find(({ id }) => id === end)?.first.id,
+    }));
+  };
+
+  test('is not asked for it again', () => {
+    const google = paths().filter(({ given }) => given.includes('ask-mail-page=google'));
+    expect(google.length).toBeGreaterThan(0);
+    for (const { given } of google) expect(given.join(' ')).not.toContain('ask-which-provider');
+  });
+
+  test('reads of an own server’s settings, not of Zoho’s, if the server is their own', () => {
+    const own = paths().filter(({ given }) => given.includes('ask-provider=own-server'));
+    expect(own.length).toBeGreaterThan(0);
+    for (const { given, first } of own) expect(first, given.join(' ')).not.toBe('allow-imap-zoho');
+  });
+});
+
 describe('who asks about sending', () => {
   const sendingPaths = (id: string) => {
     const tree = catalogue.trees[id];
