@@ -45,7 +45,6 @@ function stepRest(id: string, catalogue: Catalogue): Rest {
   const own = Object.values(catalogue.providers).filter(({ passwordStep }) => passwordStep === id);
   const providers = article.providers ?? [];
   const narrowed = providers.filter((provider) => own.some((one) => one.id === provider));
-  const causes = causesOfStep(id, catalogue);
   return {
     ...NOTHING,
     under: article.title,
@@ -53,8 +52,7 @@ function stepRest(id: string, catalogue: Catalogue): Rest {
     providers: narrowed.length > 0 ? narrowed : providers,
     lines: lines(step.text),
     expect: step.expect,
-    causes,
-    words: causes.map((cause) => catalogue.diagnoses[cause]?.title).join(' '),
+    causes: causesOfStep(id, catalogue),
   };
 }
 

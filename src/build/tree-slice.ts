@@ -6,7 +6,13 @@ import { type EndSlice, inWords, type QuestionSlice, type TreeSlice } from '#cor
 type Tree = Identified<TreeData>;
 
 const questionsOf = (tree: Tree): QuestionSlice[] =>
-  tree.questions.map(({ id, ask, help, paste, answers }) => ({ id, ask, help, paste, answers }));
+  tree.questions.map(({ id, ask, help, paste, answers }) => ({
+    id,
+    ask,
+    help,
+    paste: paste || undefined,
+    answers,
+  }));
 
 /** The ends of other trees that hand over to an end of this one. */
 const sentTo = (catalogue: Catalogue, id: string): { readonly tree: Tree; readonly end: End }[] =>
@@ -20,6 +26,7 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
   const [first, ...rest] = steps;
   if (!diagnosis || !first) return [];
   const { id, title, href, text, links, expect } = first;
+  const sentFrom = sentTo(catalogue, end.id).map((one) => one.end.id);
   return [
     {
       id: end.id,
@@ -34,9 +41,10 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
       message: end.message,
       handOver: end.handOver,
       otherwise: end.otherwise,
-      sending: end.sending,
-      paste: end.paste,
-      sentFrom: sentTo(catalogue, end.id).map((one) => one.end.id),
+      // What most ends are not is not sent: a tree has a hundred of them.
+      sending: end.sending || undefined,
+      paste: end.paste || undefined,
+      sentFrom: sentFrom.length > 0 ? sentFrom : undefined,
     },
   ];
 }

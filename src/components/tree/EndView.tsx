@@ -81,7 +81,7 @@ function Message({ end, ...view }: Props) {
 /** At an administrators' end that a customer handed over to: the way back. */
 function WayBack({ end, ...view }: Props) {
   const { trail, origin, live } = view;
-  if (trail.from === undefined || !end.sentFrom.includes(trail.from)) return null;
+  if (trail.from === undefined || !end.sentFrom?.includes(trail.from)) return null;
   const back = placeHref(trail.from, { given: trail.given, ruledOut: trail.ruledOut, done: end.id });
   const text = messageText({
     words: 'It is done on my side. Can you test it again?',

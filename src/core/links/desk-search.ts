@@ -28,15 +28,22 @@ const fits = (entry: DeskEntry, { role, provider }: Filter) =>
  */
 export function createDeskSearch(entries: readonly DeskEntry[]): (filter: Filter) => DeskEntry[] {
   const engine = new MiniSearch({ fields: Object.keys(BOOST), tokenize: wordsOf, processTerm: stem });
+  const titles = new Map(entries.map(({ id, title }) => [id, title]));
+  // A step is found by the causes that it answers. Their titles are here already, so they are not sent twice.
+  const causesOf = ({ kind, causes }: DeskEntry) =>
+    kind === 'step' ? causes.map((cause) => titles.get(cause)) : [];
   engine.addAll(
-    entries.map(({ id, title, words, under, lines, expect }, at) => ({
-      id: at,
-      name: id,
-      title,
-      words,
-      under,
-      text: [...lines, expect].join(' '),
-    })),
+    entries.map((entry, at) => {
+      const { id, title, words, under, lines, expect } = entry;
+      return {
+        id: at,
+        name: id,
+        title,
+        words: [words, ...causesOf(entry)].join(' '),
+        under,
+        text: [...lines, expect].join(' '),
+      };
+    }),
   );
   const weight = (at: number) => WEIGHT_OF_KIND[entries[at]?.kind ?? 'article'];
   const all = [...entries].sort((a, b) => WEIGHT_OF_KIND[b.kind] - WEIGHT_OF_KIND[a.kind]);

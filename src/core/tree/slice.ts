@@ -18,7 +18,7 @@ export type QuestionSlice = {
   readonly id: string;
   readonly ask: string;
   readonly help?: string | undefined;
-  readonly paste: boolean;
+  readonly paste?: boolean | undefined;
   readonly answers: readonly {
     readonly id: string;
     readonly text: string;
@@ -43,10 +43,10 @@ export type EndSlice = {
   readonly message?: string | undefined;
   readonly handOver?: string | undefined;
   readonly otherwise?: string | undefined;
-  readonly sending: boolean;
-  readonly paste: boolean;
-  /** The customers' ends that hand over to this one. */
-  readonly sentFrom: readonly string[];
+  readonly sending?: boolean | undefined;
+  readonly paste?: boolean | undefined;
+  /** The customers' ends that hand over to this one, if any does. */
+  readonly sentFrom?: readonly string[] | undefined;
   /** The provider that every path to this end names. */
   readonly provider?: string | undefined;
 };
