@@ -54,7 +54,7 @@ export function messagePath({ diagnoses }: Pick<Catalogue, 'diagnoses'>, product
 export function messagePathPicture(catalogue: Pick<Catalogue, 'diagnoses'>, product: string): Picture {
   return {
     title: 'The way of a message, and where it can break',
-    description: `A message comes to your mail provider. ${product} connects, signs in and reads the mailbox. Most breaks happen at the sign-in.`,
+    description: `A message comes to your mail provider. ${product} connects, signs in and reads the mailbox.`,
     columns: ['Where', 'What can break', 'Who acts'],
     rows: messagePath(catalogue, product).flatMap(({ name, breaks }) =>
       breaks.map(({ title, role }) => [name, title, role]),
