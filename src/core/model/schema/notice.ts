@@ -10,8 +10,8 @@ export const notice = z.strictObject({
   linkText: line,
   article: id,
   milestone: id,
-  /** Shown from so many days before the milestone's day … */
-  daysBefore: z.int().min(0).max(365),
+  /** Shown from so many days before the milestone's day, -1 being the day after it … */
+  daysBefore: z.int().min(-365).max(365),
   /** … to the end of so many days after it. */
   daysAfter: z.int().min(0).max(365),
 });
