@@ -218,6 +218,18 @@ test('overdue: counts 90 days for screens and 180 for the rest, by the clock tha
   expect(overdue.level).toBe('warning');
 });
 
+test('overdue: an article may name an earlier day for its next check, until it was checked after that day', async () => {
+  const due = async (checked: string, checkBy: string) => {
+    const written = sampleArticle(STEP).replace('2026-11-24', `${checked}\ncheckBy: ${checkBy}`);
+    const sources = [file('articles', 'an-article', written)];
+    return messages(overdue, content(STEP, { sources, today: '2027-06-01' }));
+  };
+  const said = (checked: string, due: string) => `the article: last checked ${checked}, due ${due}`;
+  expect(await due('2026-11-24', '2027-01-07')).toContain(said('2026-11-24', '2027-01-07'));
+  expect(await due('2026-11-24', '2027-05-01')).toContain(said('2026-11-24', '2027-02-22'));
+  expect(await due('2027-01-07', '2027-01-07')).toContain(said('2027-01-07', '2027-04-07'));
+});
+
 const page = (address: string, html: string) => readPage(address, `dist${address}index.html`, html);
 
 test('links: finds a page and a place that do not exist', async () => {

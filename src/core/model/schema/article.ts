@@ -28,6 +28,8 @@ export const articleFrontMatter = z.strictObject({
   /** The permission needed, in words; absent means none. */
   permission: line.optional(),
   checked: day,
+  /** The last day for the next check, where something announced comes before the check grows old. */
+  checkBy: day.optional(),
   /** At most two labels that this article answers and that are no diagnoses of its steps. */
   answers: z.array(id).max(2, 'names more than two answers').default([]),
   alsoSaid: z.array(line).default([]),
