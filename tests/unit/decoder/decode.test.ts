@@ -32,7 +32,7 @@ describe('the same words in any dress', () => {
 });
 
 test.each([
-  ['ImapEnabled : False', 'administrator', 'switch-on-imap-mailbox'],
+  ['ImapEnabled : False', 'administrator', 'check-imap-mailbox'],
   [
     'A2 NO [ALERT] Your account is not enabled for IMAP use. Please visit your Gmail settings page.',
     'administrator',

@@ -48,7 +48,7 @@ test('every diagnosis can be put into words; one that the catalogue does not kno
 });
 
 test.each([
-  ['microsoft-365', 'administrator', 'switch-on-imap-mailbox'],
+  ['microsoft-365', 'administrator', 'check-imap-mailbox'],
   ['gmail', 'administrator', 'allow-imap-workspace'],
   ['zoho', 'you', 'allow-imap-zoho'],
   ['yahoo', 'you', 'allow-imap-provider'],
