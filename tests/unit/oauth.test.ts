@@ -2,15 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
 import { type CompiledSignature, compileSignatures } from '#core/decoder/match.ts';
-import {
-  approvalAddress,
-  approvalMessage,
-  EXCHANGE_ONLINE,
-  explainToken,
-  judgeSignIn,
-  readToken,
-  type Wanted,
-} from '#core/oauth/index.ts';
+import { approvalAddress, approvalMessage } from '#core/oauth/approval.ts';
+import { EXCHANGE_ONLINE, explainToken, type Wanted } from '#core/oauth/explain.ts';
+import { judgeSignIn } from '#core/oauth/sign-in-ending.ts';
+import { readToken } from '#core/oauth/token.ts';
 
 const NOW = 1_795_500_000;
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

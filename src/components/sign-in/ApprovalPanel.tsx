@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { approvalAddress, approvalMessage } from '#core/oauth/index.ts';
+import { approvalAddress, approvalMessage } from '#core/oauth/approval.ts';
 
 type Props = {
   readonly address: string;

@@ -1,5 +1,5 @@
 import { goHref } from '#core/model/addresses.ts';
-import type { TokenCheck } from '#core/oauth/index.ts';
+import type { TokenCheck } from '#core/oauth/explain.ts';
 import type { ReportWords } from '#core/report/words.ts';
 import { RoleMark } from '../ui/RoleMark.tsx';
 import { ApprovalPanel } from './ApprovalPanel.tsx';

@@ -1,11 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import {
-  EXCHANGE_ONLINE,
-  explainToken,
-  readToken,
-  type TokenCheck,
-  tokenProblemWords,
-} from '#core/oauth/index.ts';
+import { EXCHANGE_ONLINE, explainToken, type TokenCheck } from '#core/oauth/explain.ts';
+import { readToken, tokenProblemWords } from '#core/oauth/token.ts';
 import { TokenChecks } from './TokenChecks.tsx';
 import { TokenTest } from './TokenTest.tsx';
 

@@ -1,5 +1,5 @@
 import { goHref } from '#core/model/addresses.ts';
-import type { TokenCheck } from '#core/oauth/index.ts';
+import type { TokenCheck } from '#core/oauth/explain.ts';
 import { StageMark } from '../imap-test/StageMark.tsx';
 
 const MARKS = { ok: 'ok', wrong: 'failed', unknown: 'skipped' } as const;

@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import type { SignInEnding } from '#core/oauth/index.ts';
+import type { SignInEnding } from '#core/oauth/sign-in-ending.ts';
 import { REDIRECT_PATH, REQUEST_MS, type SignInSettings } from './settings.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { compileSignatures } from '#core/decoder/match.ts';
 import type { Signature } from '#core/model/schema/diagnosis.ts';
-import { judgeSignIn, type SignInEnding, type SignInVerdict } from '#core/oauth/index.ts';
+import { judgeSignIn, type SignInEnding, type SignInVerdict } from '#core/oauth/sign-in-ending.ts';
 
 const DEADLINE_MS = 8_000;
 

@@ -1,4 +1,4 @@
-import type { SignInEnding } from '#core/oauth/index.ts';
+import type { SignInEnding } from '#core/oauth/sign-in-ending.ts';
 import type { Exchanged, Pending } from './exchange.ts';
 import { CHANNEL, PENDING_KEY, SIGN_IN_MS, type SignInSettings } from './settings.ts';
 

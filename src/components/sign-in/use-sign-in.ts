@@ -1,11 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import {
-  EXCHANGE_ONLINE,
-  explainToken,
-  readToken,
-  type SignInVerdict,
-  type TokenCheck,
-} from '#core/oauth/index.ts';
+import { EXCHANGE_ONLINE, explainToken, type TokenCheck } from '#core/oauth/explain.ts';
+import type { SignInVerdict } from '#core/oauth/sign-in-ending.ts';
+import { readToken } from '#core/oauth/token.ts';
 import type { Exchanged } from './exchange.ts';
 import { askOffer, type Offer } from './offer.ts';
 import { PENDING_KEY } from './settings.ts';
