@@ -1,5 +1,6 @@
 import { cleanText } from '#core/contract/clean-text.ts';
 import { type TestRequest, testRequest } from '#core/contract/index.ts';
+import { tokenIn } from '#core/oauth/pasted.ts';
 import type { CompletedForm } from './complete-form.ts';
 import { type FieldError, isForPeople, type Problem, problem } from './problem.ts';
 import { readValue } from './read-value.ts';
@@ -80,7 +81,8 @@ function readForm(fields: URLSearchParams): ReadRequest {
       typed,
     );
   const { method = 'none', password, token, port, ...rest } = Object.fromEntries(filled);
-  const secret = method === 'password' ? { password } : method === 'token' ? { token } : {};
+  const secret =
+    method === 'password' ? { password } : method === 'token' ? { token: token && tokenIn(token) } : {};
   const number = port === undefined ? {} : { port: /^\d{1,5}$/.test(port) ? Number(port) : port };
   return check({ ...rest, ...number, signIn: { method, ...secret } }, typed);
 }

@@ -198,20 +198,52 @@ test('the panel and the token page have no violation that axe can see', async ({
   await expectNoViolation(page, 'the token page');
 });
 
-test('a pasted token is explained in the browser, and nothing is sent', async ({ page }) => {
+/** A token for another service, as somebody pastes it. */
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const CLAIMS = {
+  aud: 'https://graph.microsoft.com',
+  scp: 'Mail.Read',
+  upn: 'ann@example.com',
+  exp: 4_000_000_000,
+};
+const PASTED = `${part({ alg: 'RS256' })}.${part(CLAIMS)}.c2ln`;
+
+/** Opens the page where a token is checked, and waits until it has come to life. */
+async function openTokenPage(page: Page): Promise<void> {
   await page.goto(`${site}/test/token/`);
   await expect(page.getByRole('button', { name: 'Check the token' })).toBeEnabled();
   await page.waitForLoadState('networkidle');
+}
+
+test('the token that was checked is the one that is tested, whatever was copied with it', async ({
+  page,
+}) => {
+  await openTokenPage(page);
+  await page
+    .getByLabel('Access token')
+    .fill(`Authorization: Bearer "${PASTED.slice(0, 30)}\n${PASTED.slice(30)}"`);
+  await page.getByRole('button', { name: 'Check the token' }).click();
+  await expect(page.locator('[data-check="audience"]')).toBeVisible();
+  const testIt = page.getByRole('button', { name: 'Test the mailbox with this token' });
+  await testIt.click();
+  await expect(page.getByRole('alert')).toContainText('Enter its address');
+  await expect(page.getByLabel('Mailbox')).toBeFocused();
+  await page.getByLabel('Mailbox').fill('ann@example.com');
+  // A mailbox at a server that is not ours to ask.
+  await page.route('**/api/imap-test', (route) => route.abort());
+  const [sent] = await Promise.all([page.waitForRequest('**/api/imap-test'), testIt.click()]);
+  expect(sent.postDataJSON()).toEqual({
+    address: 'ann@example.com',
+    provider: 'microsoft-365',
+    signIn: { method: 'token', token: PASTED },
+  });
+});
+
+test('a pasted token is explained in the browser, and nothing is sent', async ({ page }) => {
+  await openTokenPage(page);
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.url()));
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const claims = {
-    aud: 'https://graph.microsoft.com',
-    scp: 'Mail.Read',
-    upn: 'ann@example.com',
-    exp: 4_000_000_000,
-  };
-  await page.getByLabel('Access token').fill(`${part({ alg: 'RS256' })}.${part(claims)}.c2ln`);
+  await page.getByLabel('Access token').fill(PASTED);
   await page.getByLabel('Mailbox').fill('ann@example.com');
   await page.getByRole('button', { name: 'Check the token' }).click();
   await expect(page.locator('[data-check="audience"][data-verdict="wrong"]')).toContainText(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readRequest } from '#functions/http/read-request.ts';
 import { testApp } from '../helpers/app.ts';
 
 const good = {
@@ -227,6 +228,18 @@ describe('the form', () => {
     expect((await send(fields)).status).toBe(200);
     expect(logs).toHaveLength(1);
     expect((await send({ ...fields, method: 'password', password: ' ' })).status).toBe(200);
+  });
+
+  test('posted by a browser may hold what was copied around a token', async () => {
+    const fields = { address: 'ann@example.net', host: 'imap.example.net', method: 'token' };
+    const read = await readRequest(
+      new Request('http://localhost:4321/api/imap-test', {
+        method: 'POST',
+        headers: FORM,
+        body: form({ ...fields, token: 'Bearer eyJ.a.b ' }),
+      }),
+    );
+    expect(read).toMatchObject({ request: { signIn: { method: 'token', token: 'eyJ.a.b' } } });
   });
 
   test('shows nothing again that could mislead', async () => {

@@ -28,8 +28,7 @@ export function TokenTest({ token, mailbox, product }: Props) {
     setErrors({});
     load();
     const values = { ...emptyValues, address, provider: 'microsoft-365', method: 'token' as const };
-    const secret = (token.current?.value ?? '').trim().replace(/\s+/g, '');
-    void start(askedOf(values), bodyOf(values, secret));
+    void start(askedOf(values), bodyOf(values, token.current?.value ?? ''));
   };
   return (
     <>

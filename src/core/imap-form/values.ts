@@ -1,3 +1,4 @@
+import { tokenIn } from '../oauth/pasted.ts';
 import { domainOf } from '../providers/find.ts';
 import type { Asked } from '../report/make.ts';
 import type { Ask, Method } from './ask.ts';
@@ -55,7 +56,7 @@ export function bodyOf(values: Values, secret: string): string {
       ? { method }
       : method === 'password'
         ? { method, password: secret }
-        : { method, token: secret };
+        : { method, token: tokenIn(secret) };
   const server =
     values.provider === OTHER
       ? { host: values.host.trim(), port: Number(values.port), encryption: values.encryption }

@@ -1,3 +1,5 @@
+import { tokenIn } from './pasted.ts';
+
 /** The longest token that is looked at, in characters. Real ones have 1,500 to 5,000. */
 export const MAX_TOKEN_LENGTH = 16_384;
 
@@ -61,16 +63,12 @@ const words = (value: unknown): string[] =>
 /**
  * Reads what a token says about itself. The signature is not checked: that is the mail server's
  * work, and nothing here is trusted. Never throws, whatever is pasted.
- * @param pasted the token, alone or after `Bearer`; white space inside is taken out.
+ * @param pasted whatever `tokenIn` finds a token in.
  * @see RFC 7519, section 4.1; learn.microsoft.com/entra/identity-platform/access-token-claims-reference
  */
 export function readToken(pasted: string): ReadToken {
   if (pasted.length > 4 * MAX_TOKEN_LENGTH) return { kind: 'problem', problem: 'too-long' };
-  const token = pasted
-    .trim()
-    .replace(/^(?:authorization:\s*)?bearer\s+/i, '')
-    .replace(/^["']+|["',]+$/g, '')
-    .replace(/\s+/g, '');
+  const token = tokenIn(pasted);
   if (token === '') return { kind: 'problem', problem: 'empty' };
   if (token.length > MAX_TOKEN_LENGTH) return { kind: 'problem', problem: 'too-long' };
   if (!/^[A-Za-z0-9._~+/=-]+$/.test(token)) return { kind: 'problem', problem: 'not-a-token' };

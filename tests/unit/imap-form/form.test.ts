@@ -48,6 +48,14 @@ describe('the body of a request', () => {
     expect(parsed.error?.issues).toBeUndefined();
     expect(parsed.data?.address).toBe('ann@example.net');
   });
+
+  test('holds the token alone, whatever was copied with it, and a password as it was typed', () => {
+    const signInOf = (method: Values['method'], secret: string) =>
+      JSON.parse(bodyOf({ ...values, method }, secret)).signIn;
+    for (const pasted of ['eyJ.a.b', ' Bearer eyJ.\na.b ', 'Authorization: Bearer eyJ.a.b', '"eyJ.a.b",'])
+      expect(signInOf('token', pasted)).toEqual({ method: 'token', token: 'eyJ.a.b' });
+    expect(signInOf('password', ' "Bearer x" ').password).toBe(' "Bearer x" ');
+  });
 });
 
 test('what is missing is named by its label', () => {
