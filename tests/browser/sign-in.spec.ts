@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe.ts';
 import { type Dovecot, MAIL_NAME, startDovecot } from '../helpers/dovecot.ts';
+import { hold } from '../helpers/hold.ts';
 import {
   CLIENT_ID,
   IMAP_SCOPE,
@@ -107,6 +108,39 @@ test('where the browser opens no window, the same window does', async ({ page })
   await signInAs(page, 'ann@mailtest.example');
   await expect(page).toHaveURL(`${site}/test/`);
   await expect(page.getByText('What the token says')).toBeVisible();
+  expect(JSON.stringify(await kept(page))).not.toContain('sign-in-pending');
+});
+
+test('a stop, or a new start, during a slow discovery counts, and the window goes nowhere', async ({
+  page,
+}) => {
+  const release = await hold(page, '**/.well-known/openid-configuration');
+  const asked: string[] = [];
+  page.context().on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const discoveries = () => asked.filter((path) => path.includes('.well-known')).length;
+  await fillIn(page, 'ann@mailtest.example');
+  const [first] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+  await expect.poll(discoveries).toBe(1);
+  const [second] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Start again' }).click(),
+  ]);
+  await expect.poll(() => first.isClosed()).toBe(true);
+  await expect.poll(discoveries).toBe(2);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect.poll(() => second.isClosed()).toBe(true);
+  // In this window, too.
+  await button(page).click();
+  await page.getByRole('button', { name: 'Sign in in this window' }).click();
+  await expect.poll(discoveries).toBe(4);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  release();
+  // Longer than the watch of a window takes to say that it is closed.
+  await page.waitForTimeout(1_500);
+  await expect(button(page)).toBeVisible();
+  await expect(page.locator('.sign-in').getByRole('status')).toBeEmpty();
+  expect(page.url()).toBe(`${site}/test/`);
+  expect(asked).not.toContain('/auth');
   expect(JSON.stringify(await kept(page))).not.toContain('sign-in-pending');
 });
 

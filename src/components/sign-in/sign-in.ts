@@ -15,7 +15,8 @@ const WINDOW = 'popup,width=520,height=680';
  * Signs in through a window of its own.
  * @param onClosed told when the window seems closed. It may not be: under opener policies of the
  *   sign-in page `closed` is true at once, so the answer is still waited for.
- * @param signal ends the wait.
+ * @param signal ends it, at whatever point it is, and closes the window.
+ * @throws if a newer sign-in, or a stop, came before the window was sent to the sign-in page.
  */
 export async function signInByPopup(
   settings: SignInSettings,
@@ -23,11 +24,16 @@ export async function signInByPopup(
   onClosed: () => void,
   signal: AbortSignal,
 ): Promise<Exchanged> {
+  signal.throwIfAborted();
   // Opened at once: a browser allows a window only while the press of the button lasts.
   const popup = window.open('about:blank', '_blank', WINDOW);
   if (!popup) return ending('popup-blocked');
+  signal.addEventListener('abort', () => popup.close());
   const { prepare, exchange } = await load();
+  signal.throwIfAborted();
   const prepared = await prepare(settings, address);
+  // A listener would hear nothing of an end that came before it.
+  signal.throwIfAborted();
   if (!prepared) {
     popup.close();
     return ending('unreachable');
@@ -76,14 +82,18 @@ function waitForAnswer(
 /**
  * Leaves this page for the sign-in page; `resumeSignIn` goes on when the visitor is back.
  * @param form what stands in the form, without secrets, so that nothing typed is lost.
+ * @throws if a newer sign-in, or a stop, came first: then this page stays.
  */
 export async function signInHere(
   settings: SignInSettings,
   address: string,
   form: unknown,
+  signal: AbortSignal,
 ): Promise<Exchanged> {
   const { prepare } = await load();
+  signal.throwIfAborted();
   const prepared = await prepare(settings, address);
+  signal.throwIfAborted();
   if (!prepared) return ending('unreachable');
   try {
     sessionStorage.setItem(PENDING_KEY, JSON.stringify({ pending: prepared.pending, form }));

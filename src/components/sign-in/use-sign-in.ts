@@ -88,18 +88,18 @@ export function useSignIn(
     stopper.current?.abort();
     const stop = new AbortController();
     stopper.current = stop;
+    /** False once a newer start, or a stop, has taken over. */
+    const isLatest = () => stopper.current === stop;
     setState({ kind: 'waiting', closed: false });
     const { signInByPopup, signInHere } = await loadSignIn();
-    const exchanged = here
-      ? await signInHere(settings, address, form)
-      : await signInByPopup(
-          settings,
-          address,
-          () => setState({ kind: 'waiting', closed: true }),
-          stop.signal,
-        );
-    // A newer start, or a stop, has taken over.
-    if (stopper.current === stop) await finish(settings, address, exchanged);
+    const onClosed = () => isLatest() && setState({ kind: 'waiting', closed: true });
+    const exchanged = await (here
+      ? signInHere(settings, address, form, stop.signal)
+      : signInByPopup(settings, address, onClosed, stop.signal)
+    ).catch((error) => {
+      if (isLatest()) throw error;
+    });
+    if (exchanged && isLatest()) await finish(settings, address, exchanged);
   };
   const stop = () => {
     stopper.current?.abort();
