@@ -144,6 +144,97 @@ test('a stop, or a new start, during a slow discovery counts, and the window goe
   expect(JSON.stringify(await kept(page))).not.toContain('sign-in-pending');
 });
 
+/** What is said where a sign-in ended. */
+const ending = (page: Page) => page.locator('.sign-in').getByRole('alert');
+const inThisWindow = (page: Page) => page.getByRole('button', { name: 'Sign in in this window' });
+
+for (const part of ['sign-in', 'exchange', 'judge']) {
+  test(`a part of the page that does not come is said, and asked for again: ${part}`, async ({ page }) => {
+    const file = `**/_astro/${part}.*.js`;
+    await page.route(file, (route) => route.abort());
+    await fillIn(page, 'ann@mailtest.example');
+    const popup = part === 'sign-in' ? undefined : page.waitForEvent('popup');
+    await button(page).click();
+    if (part === 'judge') await (await popup)?.getByRole('link', { name: /Cancel/ }).click();
+    await expect(ending(page)).toContainText('could not be loaded. Check the connection, then try again.');
+    await expect.poll(async () => (await popup)?.isClosed() ?? true).toBe(true);
+    await page.unroute(file);
+    const [again] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+    await again.getByRole('link', { name: /Cancel/ }).click();
+    await expect(ending(page)).toHaveAttribute('data-diagnosis', 'consent-declined');
+  });
+}
+
+/** Leaves the test page for the sign-in page. */
+async function leave(page: Page): Promise<void> {
+  await fillIn(page, 'ann@mailtest.example');
+  const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);
+  await inThisWindow(page).click();
+  await expect.poll(() => popup.isClosed()).toBe(true);
+}
+/** Nothing of a sign-in is left, and everything that was typed is. */
+async function expectOnlyForm(page: Page): Promise<void> {
+  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
+  await expect(page.getByLabel('Mail address')).toHaveValue('ann@mailtest.example');
+  await expect(page.getByLabel('Server', { exact: true })).toHaveValue(MAIL_NAME);
+}
+
+test('who comes back when the function says nothing leaves no code behind, is told, and can try again', async ({
+  page,
+}) => {
+  await leave(page);
+  await page.locator('input[name="login"]').waitFor();
+  await page.route('**/api/imap-test/settings', (route) => route.abort());
+  await signInAs(page, 'ann@mailtest.example');
+  await expect(page).toHaveURL(`${site}/test/`);
+  await expect(ending(page)).toContainText('could not be loaded');
+  await expectOnlyForm(page);
+  await expectNoViolation(page, 'a sign-in that could not go on');
+  await page.unroute('**/api/imap-test/settings');
+  await inThisWindow(page).click();
+  await expect(page).toHaveURL(/consent|interaction/);
+});
+
+test('who comes back without having signed in leaves nothing behind, and is told', async ({ page }) => {
+  await leave(page);
+  await page.locator('input[name="login"]').waitFor();
+  await page.goBack();
+  await expect(ending(page)).toContainText('You came back before the sign-in was finished');
+  await expectOnlyForm(page);
+});
+
+test('a sign-in page that does not come, or is left by the browser’s own copy of this page, leaves nothing behind', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.open = () => null;
+  });
+  await fillIn(page, 'ann@mailtest.example');
+  await button(page).click();
+  await hold(page, (url) => url.pathname === '/auth');
+  /** Does something in the page once it is about to be left: from outside it cannot be reached then. */
+  const onceLeaving = (does: 'stops' | 'is back') =>
+    page.evaluate((what) => {
+      const watch = setInterval(() => {
+        if (!('sign-in-pending' in sessionStorage)) return;
+        clearInterval(watch);
+        const stop = [...document.querySelectorAll('button')].find((one) => one.textContent === 'Stop');
+        if (what === 'stops') return stop?.click();
+        window.stop();
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      }, 20);
+    }, does);
+  await onceLeaving('is back');
+  await inThisWindow(page).click();
+  await expect(ending(page)).toContainText('You came back before the sign-in was finished');
+  await expectOnlyForm(page);
+  await onceLeaving('stops');
+  await inThisWindow(page).click();
+  await expect(ending(page)).toHaveCount(0);
+  await expect(button(page)).toBeVisible();
+  await expectOnlyForm(page);
+});
+
 test('a declined request is explained with its step', async ({ page }) => {
   await fillIn(page, 'ann@mailtest.example');
   const [popup] = await Promise.all([page.waitForEvent('popup'), button(page).click()]);

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
  * @param address pattern of the addresses, as `page.route` takes it.
  * @returns lets it in, from then on.
  */
-export async function hold(page: Page, address: string | RegExp): Promise<() => void> {
+export async function hold(page: Page, address: Parameters<Page['route']>[0]): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;

@@ -207,7 +207,7 @@ describe('a sign-in that ends without a token', () => {
     [{ kind: 'unreachable' }, 'network-blocked'],
     [{ kind: 'token-blocked' }, 'oauth-app-misconfigured'],
     [{ kind: 'clock' }, 'oauth-token-rejected'],
-    [{ kind: 'popup-closed' }, null],
+    [{ kind: 'came-back' }, null],
     [{ kind: 'popup-blocked' }, null],
     [{ kind: 'timed-out' }, null],
     [{ kind: 'not-ours' }, null],

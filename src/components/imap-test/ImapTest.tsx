@@ -136,7 +136,7 @@ export default function ImapTest({ providers, product }: Props) {
   }, [mayOffer]);
   const offersSignIn =
     signIn.offer?.signIn === undefined
-      ? isMicrosoft
+      ? isMicrosoft || signIn.state.kind === 'ended'
       : isOffered(signIn.offer.signIn, values.provider, values.method);
   const cannotTest = live && listed && values.provider === OTHER;
   return (

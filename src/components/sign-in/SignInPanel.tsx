@@ -21,7 +21,14 @@ type Props = {
 /** Modern sign-in beside the form: the button, the wait, and how it ended. */
 export function SignInPanel({ offer, state, address, provider, product, words, start, stop }: Props) {
   const { signIn } = offer;
-  if (!signIn) return <NotOffered />;
+  if (!signIn)
+    return state.kind === 'idle' ? (
+      <NotOffered />
+    ) : (
+      <section className="sign-in">
+        {state.kind === 'ended' && <Ended verdict={state.verdict} words={words} start={start} />}
+      </section>
+    );
   const name = signInName(signIn);
   return (
     <section className="sign-in" aria-labelledby="sign-in-title">

@@ -12,7 +12,7 @@ export type SignInSettings = {
 export const REDIRECT_PATH = '/test/sign-in/';
 /** Carries the answer from the redirect page to the page that asked, in every combination of opener policies. */
 export const CHANNEL = 'sign-in-answer';
-/** Where the same-window sign-in keeps what it needs until it is back; emptied then. */
+/** Where the same-window sign-in keeps what it needs until it is back; emptied then, whatever comes of it. */
 export const PENDING_KEY = 'sign-in-pending';
 /** An authorization code lives about ten minutes (fact oauth-auth-code-lifetime). */
 export const SIGN_IN_MS = 600_000;

@@ -1,4 +1,6 @@
+import { EXCHANGE_ONLINE, explainToken, type TokenCheck } from '#core/oauth/explain.ts';
 import type { SignInEnding } from '#core/oauth/sign-in-ending.ts';
+import { readToken } from '#core/oauth/token.ts';
 import type { Exchanged, Pending } from './exchange.ts';
 import { CHANNEL, PENDING_KEY, SIGN_IN_MS, type SignInSettings } from './settings.ts';
 
@@ -16,7 +18,7 @@ const WINDOW = 'popup,width=520,height=680';
  * @param onClosed told when the window seems closed. It may not be: under opener policies of the
  *   sign-in page `closed` is true at once, so the answer is still waited for.
  * @param signal ends it, at whatever point it is, and closes the window.
- * @throws if a newer sign-in, or a stop, came before the window was sent to the sign-in page.
+ * @throws if a newer sign-in, or a stop, came first, or a part of this page cannot be loaded.
  */
 export async function signInByPopup(
   settings: SignInSettings,
@@ -41,7 +43,8 @@ export async function signInByPopup(
   const answer = waitForAnswer(prepared.pending.state, popup, onClosed, signal);
   popup.location.href = prepared.authorization;
   const parameters = await answer;
-  if (!parameters) return ending(signal.aborted ? 'popup-closed' : 'timed-out');
+  signal.throwIfAborted();
+  if (!parameters) return ending('timed-out');
   return exchange(settings, prepared.pending, parameters, prepared.server);
 }
 
@@ -82,7 +85,7 @@ function waitForAnswer(
 /**
  * Leaves this page for the sign-in page; `resumeSignIn` goes on when the visitor is back.
  * @param form what stands in the form, without secrets, so that nothing typed is lost.
- * @throws if a newer sign-in, or a stop, came first: then this page stays.
+ * @throws as `signInByPopup` does; then this page stays.
  */
 export async function signInHere(
   settings: SignInSettings,
@@ -96,38 +99,41 @@ export async function signInHere(
   signal.throwIfAborted();
   if (!prepared) return ending('unreachable');
   try {
-    sessionStorage.setItem(PENDING_KEY, JSON.stringify({ pending: prepared.pending, form }));
+    const left: Left = { pending: prepared.pending, form };
+    sessionStorage.setItem(PENDING_KEY, JSON.stringify(left));
   } catch {
     return ending('popup-blocked');
   }
   location.assign(prepared.authorization);
-  return new Promise(() => {});
+  await new Promise<void>((resolve) => {
+    // The browser may have kept this page as it was, for whoever goes back to it.
+    addEventListener('pageshow', ({ persisted }) => persisted && resolve());
+    signal.addEventListener('abort', () => resolve());
+  });
+  sessionStorage.removeItem(PENDING_KEY);
+  // The way to the sign-in page may not be over yet.
+  if (signal.aborted) window.stop();
+  return ending('came-back');
 }
 
-type Stored = { pending: Pending; form?: unknown; answer?: string };
+/** What a sign-in in this window leaves behind while the visitor is at the sign-in page. */
+export type Left = {
+  readonly pending: Pending;
+  readonly form?: unknown;
+  /** What the sign-in page said; the redirect page adds it. */
+  readonly answer?: unknown;
+};
 
-/** Reads and empties what a same-window sign-in left behind. */
-function takeStored(): Stored | undefined {
-  try {
-    const text = sessionStorage.getItem(PENDING_KEY);
-    sessionStorage.removeItem(PENDING_KEY);
-    const value: unknown = text === null ? undefined : JSON.parse(text);
-    return typeof value === 'object' && value !== null && 'pending' in value ? (value as Stored) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * Goes on with a same-window sign-in, if one is under way.
- * @returns the form as it was left and how the sign-in ended; undefined if there is none.
- */
-export async function resumeSignIn(
-  settings: SignInSettings,
-): Promise<{ address: string; form: unknown; result: Exchanged } | undefined> {
-  const stored = takeStored();
-  if (!stored || typeof stored.answer !== 'string') return undefined;
+/** Goes on with a sign-in in this window, when the visitor is back. */
+export async function resumeSignIn(settings: SignInSettings, { pending, answer }: Left): Promise<Exchanged> {
+  if (typeof answer !== 'string') return ending('came-back');
   const { exchange } = await load();
-  const result = await exchange(settings, stored.pending, new URLSearchParams(stored.answer));
-  return { address: stored.pending.address, form: stored.form, result };
+  return exchange(settings, pending, new URLSearchParams(answer));
+}
+
+/** What the token says about itself, without the token. */
+export function checksOf(token: string, mailbox: string, app: string): readonly TokenCheck[] {
+  const read = readToken(token);
+  if (read.kind !== 'claims') return [];
+  return explainToken(read.claims, { mailbox, app, now: Date.now() / 1000, needs: EXCHANGE_ONLINE });
 }

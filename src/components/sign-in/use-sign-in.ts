@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
-import { EXCHANGE_ONLINE, explainToken, type TokenCheck } from '#core/oauth/explain.ts';
+import type { TokenCheck } from '#core/oauth/explain.ts';
 import type { SignInVerdict } from '#core/oauth/sign-in-ending.ts';
-import { readToken } from '#core/oauth/token.ts';
 import type { Exchanged } from './exchange.ts';
 import { askOffer, type Offer } from './offer.ts';
 import { PENDING_KEY } from './settings.ts';
+import type { Left } from './sign-in.ts';
 
 export type SignInState =
   | { readonly kind: 'idle' }
@@ -13,17 +13,49 @@ export type SignInState =
   | { readonly kind: 'ended'; readonly verdict: SignInVerdict }
   | { readonly kind: 'signed-in'; readonly checks: readonly TokenCheck[] };
 
-/** What the token says about itself, without the token. */
-function checksOf(token: string, mailbox: string, app: string): readonly TokenCheck[] {
-  const read = readToken(token);
-  if (read.kind !== 'claims') return [];
-  return explainToken(read.claims, { mailbox, app, now: Date.now() / 1000, needs: EXCHANGE_ONLINE });
-}
-
 /** The judge and the catalogue's signatures are fetched when a sign-in has failed. */
 const judge = async (exchanged: Extract<Exchanged, { kind: 'ending' }>): Promise<SignInVerdict> => {
   const { judgeEnding } = await import('./judge.ts');
   return judgeEnding(exchanged.ending);
+};
+
+type Parts = typeof import('./sign-in.ts');
+type Settings = NonNullable<Offer['signIn']>;
+
+let parts: Promise<Parts> | undefined;
+/** What opens the window and waits for the answer. A failed load is tried again the next time. */
+const loadParts = (): Promise<Parts> => {
+  parts ??= import('./sign-in.ts').catch((error) => {
+    parts = undefined;
+    throw error;
+  });
+  return parts;
+};
+
+/**
+ * Takes what a sign-in in this window left behind. It is gone from the browser's storage before
+ * anything else is done: whatever fails later, no code, verifier or address stays there.
+ */
+function takeLeft(): Left | undefined {
+  try {
+    const text = sessionStorage.getItem(PENDING_KEY) ?? 'null';
+    sessionStorage.removeItem(PENDING_KEY);
+    const left: Partial<Left> | null = JSON.parse(text);
+    return left?.pending && (left as Left);
+  } catch {
+    // Storage refused, or nothing of ours in it.
+    return undefined;
+  }
+}
+
+/** How it ends when a part of this page, or what the function offers, does not come: no verdict on the provider. */
+const NOT_LOADED: SignInState = {
+  kind: 'ended',
+  verdict: {
+    diagnosis: null,
+    certainty: 'certain',
+    words: 'What this page needs for it could not be loaded. Check the connection, then try again.',
+  },
 };
 
 /**
@@ -42,80 +74,74 @@ export function useSignIn(
   const receive = useRef(onToken);
   receive.current = onToken;
 
-  const finish = async (
-    settings: NonNullable<Offer['signIn']>,
-    address: string,
-    exchanged: Exchanged,
-    form?: unknown,
-  ) => {
-    if (exchanged.kind === 'token') {
-      setState({ kind: 'signed-in', checks: checksOf(exchanged.token, address, settings.clientId) });
-      receive.current(exchanged.token, form);
-    } else setState({ kind: 'ended', verdict: await judge(exchanged) });
-  };
-
   const ask = async () => {
     const asked = await askOffer();
     setOffer(asked);
     return asked;
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life.
-  useEffect(() => {
-    let waits = false;
-    try {
-      waits = sessionStorage.getItem(PENDING_KEY) !== null;
-    } catch {
-      // Storage refused: then no sign-in can have been left there.
-    }
-    if (!waits) return;
-    setState({ kind: 'waiting', closed: false });
-    const goOn = async () => {
-      const { signIn } = await ask();
-      const { resumeSignIn } = await import('./sign-in.ts');
-      const resumed = signIn && (await resumeSignIn(signIn));
-      if (resumed) onReturn(resumed.form);
-      if (signIn && resumed) await finish(signIn, resumed.address, resumed.result, resumed.form);
-      else setState({ kind: 'idle' });
-    };
-    void goOn();
-    return () => stopper.current?.abort();
-  }, []);
-
-  const start = async (address: string, here: boolean, form: unknown) => {
-    const settings = offer?.signIn;
-    if (!settings) return;
+  /**
+   * Goes one way to a token up to its end, or until a newer one, or a stop, takes over.
+   * @param address of the mailbox that is signed in to.
+   */
+  const follow = async (
+    address: string,
+    way: (parts: Parts, settings: Settings, signal: AbortSignal) => Promise<Exchanged>,
+    form?: unknown,
+  ) => {
     stopper.current?.abort();
     const stop = new AbortController();
     stopper.current = stop;
-    /** False once a newer start, or a stop, has taken over. */
-    const isLatest = () => stopper.current === stop;
     setState({ kind: 'waiting', closed: false });
-    const { signInByPopup, signInHere } = await loadSignIn();
-    const onClosed = () => isLatest() && setState({ kind: 'waiting', closed: true });
-    const exchanged = await (here
-      ? signInHere(settings, address, form, stop.signal)
-      : signInByPopup(settings, address, onClosed, stop.signal)
-    ).catch((error) => {
-      if (isLatest()) throw error;
-    });
-    if (exchanged && isLatest()) await finish(settings, address, exchanged);
+    try {
+      const [{ signIn }, loaded] = await Promise.all([offer?.signIn ? offer : ask(), loadParts()]);
+      if (!signIn) throw new Error('the function says nothing of a sign-in');
+      const exchanged = await way(loaded, signIn, stop.signal);
+      stop.signal.throwIfAborted();
+      const isToken = exchanged.kind === 'token';
+      const next: SignInState = isToken
+        ? { kind: 'signed-in', checks: loaded.checksOf(exchanged.token, address, signIn.clientId) }
+        : { kind: 'ended', verdict: await judge(exchanged) };
+      if (stop.signal.aborted) return;
+      setState(next);
+      if (isToken) receive.current(exchanged.token, form);
+    } catch {
+      if (stop.signal.aborted) return;
+      setState(NOT_LOADED);
+      // Closes the window that may be open.
+      stop.abort();
+    }
   };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life.
+  useEffect(() => {
+    const left = takeLeft();
+    if (left) {
+      onReturn(left.form);
+      void follow(
+        left.pending.address,
+        ({ resumeSignIn }, settings) => resumeSignIn(settings, left),
+        left.form,
+      );
+    }
+    return () => stopper.current?.abort();
+  }, []);
+
+  const start = (address: string, here: boolean, form: unknown) =>
+    follow(address, ({ signInHere, signInByPopup }, settings, signal) => {
+      const onClosed = () => signal.aborted || setState({ kind: 'waiting', closed: true });
+      return here
+        ? signInHere(settings, address, form, signal)
+        : signInByPopup(settings, address, onClosed, signal);
+    });
   const stop = () => {
     stopper.current?.abort();
-    stopper.current = undefined;
     setState({ kind: 'idle' });
   };
   /** Fetches the small part that opens the window before the button is pressed: a browser allows a window only at once. */
   const prepare = () => {
-    void loadSignIn();
+    loadParts().catch(() => {});
     return ask();
   };
   return { offer, state, start, stop, prepare };
 }
-
-let signInModule: Promise<typeof import('./sign-in.ts')> | undefined;
-const loadSignIn = () => {
-  signInModule ??= import('./sign-in.ts');
-  return signInModule;
-};

@@ -6,7 +6,7 @@ export type SignInEnding =
   | { readonly kind: 'answered'; readonly error: string; readonly description: string }
   | {
       readonly kind:
-        | 'popup-closed'
+        | 'came-back'
         | 'popup-blocked'
         | 'timed-out'
         | 'unreachable'
@@ -70,8 +70,7 @@ const BY_ERROR: Readonly<Record<string, readonly [string, Certainty, string]>> =
 
 /** Endings that no answer of the sign-in page explains: what happened, and the diagnosis if there is one. */
 const WORDS = {
-  'popup-closed':
-    'The sign-in window was closed before the sign-in was finished. Nothing was changed. Select the button again.',
+  'came-back': 'You came back before the sign-in was finished. Nothing was changed. Select the button again.',
   'popup-blocked':
     'The browser did not open the sign-in window. Allow it for this site, or sign in in this window.',
   'timed-out':
