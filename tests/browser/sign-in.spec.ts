@@ -380,3 +380,13 @@ test('a pasted token is explained in the browser, and nothing is sent', async ({
   await expect(page.getByLabel('Access token')).toHaveValue('');
   expect(sent).toEqual([]);
 });
+
+test('a page that is left holds no token, and nothing of what it said', async ({ page }) => {
+  await openTokenPage(page);
+  await page.getByLabel('Access token').fill(PASTED);
+  await page.getByRole('button', { name: 'Check the token' }).click();
+  await expect(page.locator('[data-check="audience"]')).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await expect(page.getByLabel('Access token')).toHaveValue('');
+  await expect(page.locator('[data-check]')).toHaveCount(0);
+});

@@ -17,7 +17,17 @@ export default function TokenChecker({ product }: { readonly product: string }) 
   const heading = useRef<HTMLHeadingElement>(null);
   // A press before this script listens would reload the page and lose the pasted token.
   const [listening, setListening] = useState(false);
-  useEffect(() => setListening(true), []);
+  const forget = () => {
+    if (token.current) token.current.value = '';
+    setChecked(undefined);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life.
+  useEffect(() => {
+    setListening(true);
+    // A page that is left, and may be come back to, holds no token and nothing of what it says.
+    addEventListener('pagehide', forget);
+    return () => removeEventListener('pagehide', forget);
+  }, []);
 
   const check = (event: FormEvent) => {
     event.preventDefault();
@@ -40,9 +50,8 @@ export default function TokenChecker({ product }: { readonly product: string }) 
     );
     requestAnimationFrame(() => heading.current?.focus());
   };
-  const forget = () => {
-    if (token.current) token.current.value = '';
-    setChecked(undefined);
+  const forgetNow = () => {
+    forget();
     token.current?.focus();
   };
   const problem = checked?.kind === 'problem' ? checked.message : undefined;
@@ -87,7 +96,7 @@ export default function TokenChecker({ product }: { readonly product: string }) 
           <button className="main" type="submit" disabled={!listening}>
             Check the token
           </button>{' '}
-          <button className="quiet" type="button" onClick={forget}>
+          <button className="quiet" type="button" onClick={forgetNow}>
             Forget it
           </button>
         </p>
