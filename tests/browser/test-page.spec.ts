@@ -6,6 +6,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { notFoundNow } from '#functions/http/uniform-ends.ts';
 import { expectNoViolation } from '../helpers/axe.ts';
 import { MAIL_NAME, PASSWORD } from '../helpers/dovecot.ts';
+import { hold } from '../helpers/hold.ts';
 import { startSiteProcess } from '../helpers/site-process.ts';
 
 const site = () => process.env.SITE ?? '';
@@ -166,6 +167,31 @@ test('a provider that cannot be found out is no obstacle', async ({ page }) => {
   await expect(page.locator('.found')).toContainText('could not be found out');
   await page.getByLabel('Provider', { exact: true }).selectOption('Another server');
   await expect(password(page)).toBeVisible();
+});
+
+test('an address that is taken back takes along what was found from it, and no choice', async ({ page }) => {
+  const release = await hold(page, '**/api/provider*');
+  await open(page);
+  const address = page.getByLabel('Mail address');
+  const provider = page.getByLabel('Provider', { exact: true });
+  const found = page.locator('.found');
+  await address.fill('ann@firm.example');
+  await expect(found).toContainText('Looking up who runs the mail of firm.example');
+  await address.fill('');
+  await expect(found).toBeEmpty();
+  await expect(provider).toHaveValue('');
+  release();
+  await address.fill('ann@gmail.com');
+  await expect(provider).toHaveValue('gmail');
+  await address.fill('ann');
+  await expect(found).toBeEmpty();
+  await expect(provider).toHaveValue('');
+  await address.fill('ann@gmail.com');
+  await provider.selectOption('yahoo');
+  await address.fill('');
+  // Longer than the pause before a look-up.
+  await page.waitForTimeout(700);
+  await expect(provider).toHaveValue('yahoo');
 });
 
 test('where listed servers only are tested, another server gets what remains', async ({ page }) => {

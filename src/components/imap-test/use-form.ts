@@ -51,7 +51,12 @@ export function useForm(providers: readonly FormProvider[]) {
     if (byHand.current) return undefined;
     const domain = domainOf(address);
     latest.current = domain;
-    if (domain === '') return undefined;
+    if (domain === '') {
+      // What was found, or is being looked for, belongs to an address that is gone.
+      setProvider('');
+      setFound('');
+      return undefined;
+    }
     const answer = findProvider(domain, providers);
     if (typeof answer !== 'string') setFound(`Looking up who runs the mail of ${domain}…`);
     const provider = await answer;
