@@ -2,10 +2,6 @@ import { domainOf } from '../providers/find.ts';
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** The address of the test page with a provider chosen already, for links from articles and trees. */
-export const testHref = (provider?: string): string =>
-  provider === undefined ? '/test/' : `/test/?provider=${provider}`;
-
 /**
  * What a link to the test page fills in: `/test/?provider=gmail#address=ann@example.com`.
  * The provider is in the query; a mail address is taken from the fragment only, since a browser

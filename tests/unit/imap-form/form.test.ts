@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
 import { testRequest } from '#core/contract/index.ts';
 import { askFor } from '#core/imap-form/ask.ts';
-import { readPrefill, testHref } from '#core/imap-form/prefill.ts';
+import { readPrefill } from '#core/imap-form/prefill.ts';
 import { formProviders } from '#core/imap-form/slice.ts';
 import { bodyOf, emptyValues, findMissing, OTHER, type Values } from '#core/imap-form/values.ts';
 import { listedOnly } from '#core/imap-form/words.ts';
+import { testHref } from '#core/model/addresses.ts';
 
 const catalogue = await loadCatalogue();
 const providers = formProviders(catalogue);
