@@ -156,3 +156,12 @@ test('several results have no violation that axe can see', async ({ page }) => {
   await expect(page.locator('.quote mark').first()).toBeVisible();
   await expectNoViolation(page, 'several results');
 });
+
+test('knowledge that hangs is given up, said, and asked for again', async ({ page }) => {
+  await page.route('**/search/decoder.json', () => {}, { times: 1 });
+  await page.goto(`${site()}/error/`);
+  await text(page).fill(LOG);
+  await expect(page.locator('#decoder-status')).toContainText('could not be loaded', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await expect(page.locator('[data-relation="cause"] [data-diagnosis]')).toBeVisible();
+});

@@ -91,6 +91,46 @@ test('what reads like a question and is an error gets the decoder’s answer, to
   await expect(first).toHaveAttribute('data-kind', 'decoded');
 });
 
+/** Lets the first request for a file hang, and the ones after it through. */
+async function hangOnce(page: Page, address: string): Promise<void> {
+  await page.route(address, () => {}, { times: 1 });
+}
+/** Longer than a file of the search is waited for. */
+const AFTER_DEADLINE = { timeout: 15_000 };
+
+for (const [where, path, name] of [
+  ['an article', '/help/gmail/', 'search'],
+  ['the home page', '/', 'here'],
+] as const) {
+  test(`records that hang are given up, and asked for again: ${where}`, async ({ page }) => {
+    await hangOnce(page, '**/search/answers.json');
+    await page.goto(site() + path);
+    if (name === 'search') await page.keyboard.press('/');
+    const field = page.locator(`#${name}-field`);
+    await field.fill('xylophone zebra quartz');
+    await expect(page.locator(`#${name}-results`)).toHaveAttribute('data-settled', /zebra/, AFTER_DEADLINE);
+    await field.fill('shared mailbox');
+    await expect(page.locator(`#${name}-results [data-answers] a`).first()).toBeVisible();
+  });
+}
+
+test('a code that does not come holds no answer back, and is asked for again', async ({ page }) => {
+  await hangOnce(page, '**/go/codes/k.json');
+  const codes = await (await page.request.get(`${site()}/go/codes/k.json`)).json();
+  const [code, target] = Object.entries<{ href: string }>(codes)[0] ?? [];
+  await searchFor(page, `code ${code}`);
+  await expect(answers(page).first()).toBeVisible();
+  await expect(page.locator('#search-results [data-kind="code"]')).toHaveCount(0);
+  // The count of all that was found is said when nothing is waited for any more.
+  await expect(page.locator('#search-results')).toHaveAttribute(
+    'data-settled',
+    `code ${code}`,
+    AFTER_DEADLINE,
+  );
+  await fieldOf(page).fill(`step ${code}`);
+  await expect(answers(page).first()).toHaveAttribute('href', target?.href ?? '');
+});
+
 test('Enter opens the first answer', async ({ page }) => {
   await searchFor(page, 'shared mailbox');
   await expect(answers(page).first()).toBeVisible();

@@ -9,8 +9,6 @@ const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'click', 'submit', 'hash
 /** What a script answers to a click, instead of the browser or before it. */
 const ANSWERED = 'button,[data-copy],.term';
 
-const DAY_MS = 86_400_000;
-
 /**
  * The only script that comes with an article. It fetches the others (article/scripts.ts) at the first
  * sign of a visitor, or at once where they must act unasked: for a step in the address, or a check
@@ -37,8 +35,7 @@ export function waitForSign(page: Document): void {
   };
 
   const listen = (event: Event) => {
-    const { type, key, ctrlKey, metaKey } = event as KeyboardEvent;
-    const { movementX, movementY } = event as PointerEvent;
+    const { type, key, ctrlKey, metaKey, movementX, movementY } = event as KeyboardEvent & PointerEvent;
     // A browser tells of a resting mouse as well, once the page has come under it.
     if (over || (type === 'pointermove' && !movementX && !movementY)) return;
     load();
@@ -46,9 +43,9 @@ export function waitForSign(page: Document): void {
     const isClick = type === 'click';
     const opens = ctrlKey || metaKey ? key === 'k' : key === '/' && !dialog?.open;
     if (opens || on('[data-search-open]')) {
-      // The search comes beside the script that will ask for it (search.ts), not after it.
+      // The search comes beside the script that will ask for it (search.ts), not after it, and is waited for as long.
       import(/* @vite-ignore */ engineUrl).catch(() => {});
-      window.searchRecords ??= fetch('/search/answers.json');
+      window.searchRecords ??= fetch('/search/answers.json', { signal: AbortSignal.timeout(8_000) });
       if (opens || isClick) {
         event.preventDefault();
         if (!dialog?.open) dialog?.showModal();
@@ -61,6 +58,8 @@ export function waitForSign(page: Document): void {
   };
   for (const sign of SIGNS) addEventListener(sign, listen, true);
 
-  const isOverdue = ({ dataset }: HTMLElement) => Date.parse(dataset.due ?? '') <= Date.now() - DAY_MS;
+  // A whole day late, in milliseconds.
+  const isOverdue = ({ dataset }: HTMLElement) =>
+    Date.parse(dataset.due as string) <= Date.now() - 86_400_000;
   if (location.hash || [...page.querySelectorAll<HTMLElement>('[data-due]')].some(isOverdue)) load();
 }

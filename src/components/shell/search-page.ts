@@ -2,7 +2,7 @@ import type { SearchParts } from './search/box.ts';
 
 /** What search.ts, which loads this file, shares with it. */
 type Shared = {
-  loadBox(parts: SearchParts): Promise<{ run(): Promise<void> }>;
+  loadBox(parts: SearchParts): Promise<{ run(): Promise<void> } | undefined>;
   fitsAddress(text: string): boolean;
 };
 
@@ -29,12 +29,7 @@ export function startSearchPage(parts: SearchParts, { loadBox, fitsAddress }: Sh
       control.value = asked.get(name) ?? '';
     }
   }
-  const box = loadBox(parts);
-  const run = () =>
-    box.then(
-      ({ run }) => run(),
-      () => {},
-    );
+  const run = () => loadBox(parts).then((box) => box?.run());
   const keep = () => history.replaceState(null, '', addressOf(form, fitsAddress));
   form.addEventListener('input', keep);
   form.addEventListener('submit', (event) => {

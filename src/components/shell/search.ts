@@ -11,21 +11,29 @@ type Box = { run(): Promise<void> };
 
 const loadEngine = () => takeOver<Engine>('search', engineUrl);
 
-const boxes = new WeakMap<HTMLInputElement, Promise<Box>>();
+const boxes = new Map<HTMLInputElement, Promise<Box | undefined>>();
 
-/** Code and records are asked for side by side: one round trip. A failed load is tried again. */
-export function loadBox(parts: SearchParts): Promise<Box> {
+/** The records have failed by then, and are asked for again (search/ask.ts). */
+const DEADLINE_MS = 8_000;
+
+/**
+ * Code and records are asked for side by side: one round trip. A failed load is said, and tried again.
+ * @returns nothing where it failed.
+ */
+export function loadBox(parts: SearchParts): Promise<Box | undefined> {
   const before = boxes.get(parts.field);
   if (before) return before;
-  const records = window.searchRecords ?? fetch('/search/answers.json');
+  const records =
+    window.searchRecords ?? fetch('/search/answers.json', { signal: AbortSignal.timeout(DEADLINE_MS) });
   window.searchRecords = undefined;
   records.catch(() => {});
-  const box = loadEngine().then(({ startBox }) => startBox(parts, records));
+  const box = loadEngine()
+    .then(({ startBox }) => startBox(parts, records))
+    .catch((): undefined => {
+      boxes.delete(parts.field);
+      parts.status.textContent = 'The search could not be loaded. Check your connection and try again.';
+    });
   boxes.set(parts.field, box);
-  box.catch(() => {
-    boxes.delete(parts.field);
-    parts.status.textContent = 'The search could not be loaded. Check your connection and try again.';
-  });
   return box;
 }
 
@@ -37,28 +45,25 @@ export function partsOf(page: ParentNode, name: string): SearchParts | undefined
   return field?.form && results && status ? { field, form: field.form, results, status } : undefined;
 }
 
-/** Longest text that may stand in an address, in UTF-16 units. */
-const ADDRESS_LENGTH = 200;
-
-/** May this text be part of an address? Pasted logs are long, and hold names that nobody should keep in a history. */
-export const fitsAddress = (text: string): boolean => text.length <= ADDRESS_LENGTH && !/[@\n]/.test(text);
+/**
+ * May this text be part of an address? Pasted logs are long, and hold names that nobody should keep in
+ * a history: up to 200 UTF-16 units of one line, without an @.
+ */
+export const fitsAddress = (text: string): boolean => /^[^@\n]{0,200}$/.test(text);
 
 /** What may not stand in an address is answered where it was pasted, instead of being sent. */
 function keepTextHere(parts: SearchParts): void {
   parts.form.addEventListener('submit', (event) => {
     if (fitsAddress(parts.field.value.trim())) return;
     event.preventDefault();
-    loadBox(parts).then(
-      ({ run }) => run(),
-      () => {},
-    );
+    loadBox(parts).then((box) => box?.run());
   });
 }
 
 /** Asks for the search when somebody comes near; answers begin as soon as it is there. */
 function loadOnApproach(element: Element, parts: SearchParts): void {
   for (const approach of ['pointerenter', 'focus', 'touchstart', 'input']) {
-    element.addEventListener(approach, () => loadBox(parts).catch(() => {}), { passive: true });
+    element.addEventListener(approach, () => loadBox(parts), { passive: true });
   }
 }
 
@@ -67,7 +72,7 @@ function startInPage(parts: SearchParts): void {
   loadOnApproach(parts.field, parts);
   keepTextHere(parts);
   // The browser may have kept what was typed before.
-  if (parts.field.value !== '') loadBox(parts).catch(() => {});
+  if (parts.field.value !== '') loadBox(parts);
 }
 
 const typesText = (target: EventTarget | null) =>
@@ -84,7 +89,7 @@ function startDialog(page: Document): void {
     if (!dialog.open) dialog.showModal();
     field.focus();
     field.select();
-    loadBox(parts).catch(() => {});
+    loadBox(parts);
   };
   for (const opener of page.querySelectorAll('[data-search-open]')) {
     loadOnApproach(opener, parts);
@@ -106,16 +111,14 @@ function startDialog(page: Document): void {
     if (event.key === 'Escape') dialog.close();
   });
   page.addEventListener('keydown', (event) => {
-    const slash =
-      event.key === '/' && !typesText(event.target) && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const ctrlK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (!slash && !ctrlK) return;
+    const { key, target, altKey, ctrlKey, metaKey } = event;
+    const opens = ctrlKey || metaKey ? key.toLowerCase() === 'k' : key === '/' && !typesText(target);
+    if (altKey || !opens) return;
     event.preventDefault();
     open();
   });
   // Whoever came near, or opened it, before this script was there (on-sign.ts).
-  if (dialog.open || page.querySelector('[data-search-open]:is(:hover, :focus)'))
-    loadBox(parts).catch(() => {});
+  if (dialog.open || page.querySelector('[data-search-open]:is(:hover, :focus)')) loadBox(parts);
 }
 
 /** Starts the dialog of every page, the fields that stand in pages, and the form of /search/. */
@@ -126,7 +129,7 @@ export function startSearch(page: Document): void {
   const onPage = partsOf(page, 'page');
   if (!onPage) return;
   // Asked for at once, beside the few lines that wire the page.
-  loadBox(onPage).catch(() => {});
+  loadBox(onPage);
   loadEngine().then(
     ({ startSearchPage }) => startSearchPage(onPage, { loadBox, fitsAddress }),
     () => {},

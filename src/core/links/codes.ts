@@ -29,6 +29,5 @@ export function codesByFirst(table: LinkTable): Record<string, Record<string, Co
  * @returns undefined if nothing has this code, which is the case for a misheard one.
  */
 export function entryOf(code: string, file: unknown): CodeEntry | undefined {
-  if (typeof file !== 'object' || file === null || !Object.hasOwn(file, code)) return undefined;
-  return (file as Record<string, CodeEntry>)[code];
+  return Object.hasOwn(file ?? {}, code) ? (file as Record<string, CodeEntry>)[code] : undefined;
 }

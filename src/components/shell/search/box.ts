@@ -1,7 +1,7 @@
 import type { Role } from '#core/model/index.ts';
 import { looksLikeError, mayBeError, pinned } from '#core/search/pin.ts';
 import type { QuickFilter, QuickHit } from '#core/search/quick.ts';
-import { findCode } from './code-tier.ts';
+import { type CodeHit, findCode } from './code-tier.ts';
 import { decoderIfLoaded, loadDecoder } from './decoder-tier.ts';
 import { drawCode, drawPinned, drawQuick } from './draw.ts';
 import { loadQuick } from './quick-tier.ts';
@@ -25,9 +25,8 @@ const listIn = (results: HTMLElement, name: string) =>
 
 function filterOf(form: HTMLFormElement): QuickFilter {
   const data = new FormData(form);
-  const role = String(data.get('role') ?? '');
-  const provider = String(data.get('provider') ?? '');
-  return { role: role === '' ? undefined : (role as Role), provider: provider === '' ? undefined : provider };
+  const chosen = (name: string) => String(data.get(name) ?? '') || undefined;
+  return { role: chosen('role') as Role | undefined, provider: chosen('provider') };
 }
 
 const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
@@ -80,22 +79,21 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     () => {},
   );
 
-  const show = (name: string, nodes: readonly Node[], visible = nodes.length > 0) => {
+  const show = (name: string, nodes: readonly Node[]) => {
     const list = listIn(results, name);
     // The answers are drawn again when the decoder comes; whoever walks them already stays where they are.
     const at = list?.querySelector(':focus')?.getAttribute('href');
     list?.replaceChildren(...nodes);
     if (at) (list?.querySelector<HTMLElement>(`[href="${at}"]`) ?? field).focus();
-    part(results, name)?.toggleAttribute('hidden', !visible);
+    part(results, name)?.toggleAttribute('hidden', nodes.length === 0);
   };
   const clear = () => {
     show('answers', []);
     show('more', []);
-    part(results, 'nothing')?.setAttribute('hidden', '');
+    part(results, 'nothing')?.toggleAttribute('hidden', true);
     status.textContent = '';
     results.removeAttribute('data-settled');
   };
-  const pasteOf = (query: string) => (pasted && pasted.shown === query ? pasted.text : query);
 
   const run = async (): Promise<void> => {
     latest += 1;
@@ -106,14 +104,20 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     results.removeAttribute('data-settled');
     if (query === '') return clear();
     const filter = filterOf(form);
-    const text = pasteOf(query);
+    const text = pasted?.shown === query ? pasted.text : query;
     const maybe = mayBeError(text);
     const decoder = looksLikeError(text) ? orNothing(loadDecoder()) : undefined;
     // Under way while the pause lasts.
     orNothing(fullText());
-    const [quick, code] = await Promise.all([orNothing(loadQuick()), orNothing(findCode(query))]);
+    let code: CodeHit | undefined;
+    const coded = orNothing(findCode(query)).then((hit) => {
+      code = hit;
+      return hit;
+    });
+    const quick = await orNothing(loadQuick());
     if (isOld()) return;
-    const draw = (decode: ReturnType<typeof decoderIfLoaded>) => {
+    const draw = () => {
+      const decode = decoderIfLoaded();
       const finding = maybe && decode ? pinned(text, decode(text)) : undefined;
       const hits: QuickHit[] = (quick?.search(query, filter) ?? [])
         .filter(({ href }) => href !== finding?.href)
@@ -126,37 +130,32 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
       show('answers', drawn);
       if (drawn.length > 0) {
         status.textContent = counted(drawn.length, 'answer', 'answers');
-        part(results, 'nothing')?.setAttribute('hidden', '');
+        part(results, 'nothing')?.toggleAttribute('hidden', true);
       }
       return drawn;
     };
-    let answers = draw(decoderIfLoaded());
-    // The first error of a visit: answers by the words do not wait for the decoder, which then goes on top.
-    // It is not even asked for before them if the text is more likely a question.
-    const decoded =
-      maybe && !decoderIfLoaded()
-        ? (decoder ?? orNothing(loadDecoder())).then((decode) => {
-            if (decode && !isOld()) answers = draw(decode);
-          })
-        : undefined;
-    timer = setTimeout(
-      () => fillIn(query, filter, decoded, () => answers, quick === undefined, isOld),
-      PAUSE_MS,
-    );
+    let answers = draw();
+    // Answers by the words wait neither for a code nor, at the first error of a visit, for the decoder: those
+    // go on top. The decoder is not even asked for before them if the text is more likely a question.
+    const late = [coded, maybe && !decoderIfLoaded() ? (decoder ?? orNothing(loadDecoder())) : undefined];
+    const whole = Promise.all(
+      late.map(async (comes) => {
+        if ((await comes) && !isOld()) answers = draw();
+      }),
+    ).then(() => answers);
+    timer = setTimeout(() => fillIn(query, filter, whole, quick === undefined, isOld), PAUSE_MS);
   };
 
   const fillIn = async (
     query: string,
     filter: QuickFilter,
-    decoded: Promise<void> | undefined,
-    answersNow: () => readonly HTMLElement[],
+    whole: Promise<readonly HTMLElement[]>,
     quickFailed: boolean,
     isOld: () => boolean,
   ) => {
     const places = fullText().then(({ drawPlaces }) => drawPlaces(query, filter));
-    const [found] = await Promise.all([orNothing(places), decoded]);
+    const [found, answers] = await Promise.all([orNothing(places), whole]);
     if (isOld()) return;
-    const answers = answersNow();
     const shown = new Set(answers.map(hrefOf));
     const others = (found ?? []).filter((one) => !shown.has(hrefOf(one)));
     show('more', others);
@@ -180,12 +179,10 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     const text = event.clipboardData?.getData('text') ?? '';
     if (!text.includes('\n')) return;
     // What the field will hold, once the browser has taken the line breaks out.
-    queueMicrotask(() =>
-      setTimeout(() => {
-        pasted = { shown: field.value.trim(), text };
-        run();
-      }),
-    );
+    setTimeout(() => {
+      pasted = { shown: field.value.trim(), text };
+      run();
+    });
   });
   form.addEventListener('change', (event) => {
     if (event.target instanceof HTMLSelectElement) run();

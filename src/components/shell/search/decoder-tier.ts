@@ -1,4 +1,5 @@
 import type { Answer } from '#core/decoder/answer.ts';
+import { ask, contentOf } from './ask.ts';
 
 const KNOWLEDGE = '/search/decoder.json';
 
@@ -14,12 +15,7 @@ export const rehearsal = (): string[] => pieces?.() ?? [];
 
 /** Fetches the decoder once, code and knowledge side by side. A failed load is tried again the next time. */
 export function loadDecoder(): Promise<(text: string) => Answer> {
-  const knowledge = () =>
-    fetch(KNOWLEDGE).then((response) => {
-      if (!response.ok) throw new Error(`the decoder answered ${response.status}`);
-      return response.json();
-    });
-  loading ??= Promise.all([import('#core/decoder/answer.ts'), knowledge()])
+  loading ??= Promise.all([import('#core/decoder/answer.ts'), contentOf(ask(KNOWLEDGE))])
     .then(([{ createAnswerer, rehearsalOf }, data]) => {
       loaded = createAnswerer(data);
       pieces = () => rehearsalOf(data);

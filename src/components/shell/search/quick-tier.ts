@@ -1,5 +1,6 @@
 import { createQuickSearch, type QuickSearch } from '#core/search/quick.ts';
 import { type SentAnswers, unpackRecords } from '#core/search/records.ts';
+import { ask, contentOf } from './ask.ts';
 
 const RECORDS = '/search/answers.json';
 
@@ -12,11 +13,7 @@ let loading: Promise<QuickTier> | undefined;
  * @param records them, where they have been asked for already.
  */
 export function loadQuick(records?: Promise<Response>): Promise<QuickTier> {
-  loading ??= (records ?? fetch(RECORDS))
-    .then((response) => {
-      if (!response.ok) throw new Error(`the records answered ${response.status}`);
-      return response.json();
-    })
+  loading ??= contentOf(records ?? ask(RECORDS))
     .then((data: SentAnswers) => ({
       ...createQuickSearch(unpackRecords(data)),
       providerNames: data.providerNames,
