@@ -97,7 +97,7 @@ export function startDecoder(page: Document): void {
   else field.addEventListener('focus', practice, { once: true });
   form.addEventListener('reset', () => setTimeout(read));
   page.querySelector('#decoder-copy')?.addEventListener('click', () => {
-    // Not ui/copy.ts: shared by two entries it would be one more request on every page with a link to copy.
+    // Not ui/copy-link.ts: shared by two entries it would be one more request on every page with a link to copy.
     navigator.clipboard.writeText(masked.value).then(
       () => {
         status.textContent = 'Copied.';
