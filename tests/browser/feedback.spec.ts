@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { MAX_REPORT, MAX_WORDS } from '#core/feedback/limits.ts';
 import type { FeedbackReport } from '#core/feedback/report.ts';
 import { expectNoViolation } from '../helpers/axe.ts';
 import { hold } from '../helpers/hold.ts';
@@ -126,6 +127,22 @@ test('a problem is reported from the footer, with a number; what is missing is s
   await expect(page.getByRole('heading', { name: /^Thank you: report \d+$/ })).toBeFocused();
   expect((await report()).problems[0]).toMatchObject({ page: '/help/gmail/', doing: 'Step 2, as [address]' });
   expectNotKept('bob@example.com');
+});
+
+test('a text as long as its field allows is kept, though masking makes it longer', async ({ page }) => {
+  await page.goto(`${site()}/help/gmail/`);
+  await group(page).getByRole('button', { name: 'No' }).click();
+  await page.getByLabel('What did you see instead?').fill('a@b '.repeat(MAX_WORDS / 4));
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText('Thank you. Your words are kept.')).toBeFocused();
+  await page.goto(`${site()}/report-a-problem/`);
+  await page.getByLabel('What were you doing?').fill('a@b '.repeat(MAX_REPORT / 4));
+  await page.getByLabel('What went wrong?').fill('Nothing fits');
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByRole('heading', { name: /^Thank you: report \d+$/ })).toBeFocused();
+  const [kept] = (await report()).problems;
+  expect(kept?.doing).toMatch(/^\[address\] \[address\]/);
+  expect(kept?.doing.length).toBeLessThanOrEqual(MAX_REPORT);
 });
 
 test('a search is counted once, when it is over, with what came of it', async ({ page }) => {

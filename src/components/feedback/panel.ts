@@ -46,7 +46,8 @@ function wordsForm(id: string): HTMLFormElement {
   form.style.marginBlockStart = '0.75rem';
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const words = maskForKeeping(field.value);
+    // What masks a word may be longer than the word.
+    const words = maskForKeeping(field.value).slice(0, MAX_WORDS);
     if (words === '') {
       status.textContent = 'Write a few words, or go on with the next cause.';
       return field.focus();

@@ -1,3 +1,4 @@
+import { MAX_REPORT } from '#core/feedback/limits.ts';
 import { maskForKeeping } from '#core/feedback/mask.ts';
 import { element } from '../ui/dom.ts';
 import { asksNotTo, send } from './send.ts';
@@ -56,7 +57,8 @@ export function startReport(page: Document): void {
     button.disabled = true;
     status.textContent = 'Sending …';
     const entry = Object.fromEntries([...typed].map(([name, value]) => [name, String(value)]));
-    for (const name of NAMES) entry[name] = maskForKeeping(entry[name] ?? '');
+    // What masks a word may be longer than the word.
+    for (const name of NAMES) entry[name] = maskForKeeping(entry[name] ?? '').slice(0, MAX_REPORT);
     const sent = await send('problem', entry);
     button.disabled = false;
     status.textContent = '';
