@@ -160,6 +160,14 @@ for (const [domain, provider, step] of [
   });
 }
 
+test('the form begins with the address alone, and shows the provider once there is one', async ({ page }) => {
+  await open(page);
+  await expect(page.getByLabel('Mail address')).toBeVisible();
+  await expect(page.getByLabel('Provider')).toBeHidden();
+  await page.getByLabel('Mail address').fill('ann@gmail.com');
+  await expect(page.getByLabel('Provider')).toBeVisible();
+});
+
 test('a provider that cannot be found out is no obstacle', async ({ page }) => {
   await page.route('**/api/provider*', (route) => route.abort());
   await open(page);

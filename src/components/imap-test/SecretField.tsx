@@ -1,4 +1,5 @@
 import { type RefObject, useState } from 'react';
+import { MAX_TOKEN_LENGTH } from '#core/oauth/pasted.ts';
 import { describedBy, FieldFrame } from './Field.tsx';
 
 type Props = {
@@ -29,7 +30,7 @@ export function SecretField({ name, label, hint, error, live, field }: Props) {
           autoComplete={name === 'password' ? 'current-password' : 'off'}
           autoCapitalize="none"
           spellCheck={false}
-          maxLength={name === 'password' ? 512 : 8192}
+          maxLength={name === 'password' ? 512 : MAX_TOKEN_LENGTH}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(name, hint, error)}
         />

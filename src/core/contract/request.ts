@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_TOKEN_LENGTH } from '../oauth/pasted.ts';
 
 /** No control characters: they would end a line of the protocol or of a log. No halves of characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are refused.
@@ -30,7 +31,7 @@ const secret = (label: string, max: number) => clean(max, label).min(1, `${label
 export const signInRequest = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('none') }),
   z.strictObject({ method: z.literal('password'), password: secret('Password', 512) }),
-  z.strictObject({ method: z.literal('token'), token: secret('Token', 8192) }),
+  z.strictObject({ method: z.literal('token'), token: secret('Token', MAX_TOKEN_LENGTH) }),
 ]);
 
 /** The body of `POST /api/imap-test`. */

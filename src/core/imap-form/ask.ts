@@ -39,7 +39,7 @@ export function askFor(provider: FormProvider | undefined): Ask {
       return {
         methods: provider.oauth ? ['password', 'none', 'token'] : ['password', 'none'],
         secretLabel: 'App password',
-        takes: `For ${name} it is an app password, not the password that you use on the website.`,
+        takes: `Enter an app password of ${name} here, not the password that you use on the website.`,
         step,
       };
     case 'password':

@@ -1,7 +1,4 @@
-import { tokenIn } from './pasted.ts';
-
-/** The longest token that is looked at, in characters. Real ones have 1,500 to 5,000. */
-export const MAX_TOKEN_LENGTH = 16_384;
+import { MAX_TOKEN_LENGTH, tokenIn } from './pasted.ts';
 
 /** What an access token says about itself. Times are seconds since 1970; absent claims are undefined. */
 export type TokenClaims = {
