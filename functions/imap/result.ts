@@ -1,6 +1,6 @@
 import type { ResultEvent } from '#core/contract/events.ts';
 import type { Stage } from '#core/contract/stages.ts';
-import { type Judgement, judge } from '#core/verdict/judge.ts';
+import { type Judgement, judge, retiredAt } from '#core/verdict/judge.ts';
 import { providerBehind } from '#core/verdict/provider.ts';
 import { ruledOut } from '#core/verdict/ruled-out.ts';
 import type { Circumstances } from '#core/verdict/trouble.ts';
@@ -83,7 +83,7 @@ const failedVerdict = ({ trouble }: Ending, seen: Circumstances, { signatures }:
 /** A test that only reached the server may still have found that it takes no passwords. */
 function finding({ refusesPasswords }: Ending, { method, provider }: Circumstances): Judgement | undefined {
   if (method !== 'none') return undefined;
-  const retired = provider?.takes === 'no-password' ? provider.onPassword : 'basic-auth-retired';
+  const retired = retiredAt({ provider });
   if (refusesPasswords) return { diagnosis: retired, certainty: 'certain', others: [] };
   return provider?.takes === 'no-password'
     ? { diagnosis: retired, certainty: 'likely', others: [] }

@@ -123,7 +123,7 @@ test('a server that takes no passwords is found out without one', async ({ page 
     await page.getByLabel('Reach the server only').check();
     await expect(password(page)).toHaveCount(0);
     await submit(page);
-    await expect(page.locator('.verdict')).toHaveAttribute('data-diagnosis', 'basic-auth-retired');
+    await expect(page.locator('.verdict')).toHaveAttribute('data-diagnosis', 'no-password-taken');
     await expect(page.locator('[data-stage="sign-in"]')).toHaveAttribute('data-status', 'skipped');
     await expect(page.locator('blockquote')).toContainText('LOGINDISABLED');
   });

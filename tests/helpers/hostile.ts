@@ -210,7 +210,7 @@ export const HOSTILE: readonly Case[] = [
       ...PLAIN_ANSWERS,
       capability: ['* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2', '{tag} OK'],
     }),
-    diagnosis: 'basic-auth-retired',
+    diagnosis: 'no-password-taken',
   },
   {
     name: 'BYE as greeting',

@@ -62,7 +62,7 @@ describe('a server that takes tokens only', () => {
     const result = await run({ method: 'password', password: PASSWORD });
     expect(result).toMatchObject({
       outcome: 'failed',
-      diagnosis: 'basic-auth-retired',
+      diagnosis: 'no-password-taken',
       certainty: 'certain',
     });
     expect(result.stages.find(({ stage }) => stage === 'sign-in')?.status).toBe('skipped');
@@ -70,7 +70,7 @@ describe('a server that takes tokens only', () => {
   });
   test('a test that only reaches it finds that it takes no password', async () => {
     const result = await run({ method: 'none' });
-    expect(result).toMatchObject({ outcome: 'ok', diagnosis: 'basic-auth-retired' });
+    expect(result).toMatchObject({ outcome: 'ok', diagnosis: 'no-password-taken' });
     expect(result.evidence).toContain('AUTH=XOAUTH2');
   });
 });

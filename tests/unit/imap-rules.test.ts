@@ -43,6 +43,18 @@ test('the same refusal means the token where a token was sent, and the method at
   );
 });
 
+test('who takes no password is named only where it is known', () => {
+  const cloud = {
+    id: 'outlook-com',
+    takes: 'no-password',
+    onPassword: 'personal-basic-auth-retired',
+  } as const;
+  const told = (provider: Circumstances['provider']) =>
+    judge({ stage: 'sign-in', kind: 'takes-no-password' }, { method: 'password', provider }, []);
+  expect(told(cloud)).toMatchObject({ diagnosis: 'personal-basic-auth-retired', certainty: 'certain' });
+  expect(told(undefined)).toMatchObject({ diagnosis: 'no-password-taken', certainty: 'certain' });
+});
+
 test('a help address in a refusal is not what the server says', () => {
   expect(verdict('NO refused, see https://help.example/account-locked/web-browser')).toBe('wrong-password');
 });

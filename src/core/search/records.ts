@@ -25,7 +25,7 @@ export type QuickRecord = {
 };
 
 /** Length of the words shown, in characters. */
-const TEXT_LENGTH = 38;
+const TEXT_LENGTH = 36;
 /**
  * Raw size that the records may have; at a larger site the rest is left to the full-text search. A phone
  * reads them before its first answer: each 10,000 characters take it about 50 ms.

@@ -5,6 +5,10 @@ import type { Circumstances, Trouble } from './trouble.ts';
 
 export type { Judgement } from './judgement.ts';
 
+/** What it means that no password is taken: at a listed provider that takes none, what it says of that. */
+export const retiredAt = ({ provider }: Pick<Circumstances, 'provider'>): string =>
+  provider?.takes === 'no-password' ? provider.onPassword : 'no-password-taken';
+
 /**
  * Names the cause of a trouble.
  * @param signatures those of the catalogue that are seen in IMAP.
@@ -55,9 +59,7 @@ export function judge(
         ? maybe('wrong-server-settings', 'server-temporary')
         : maybe('server-temporary', 'wrong-server-settings');
     case 'takes-no-password':
-      return sure(
-        around.provider?.takes === 'no-password' ? around.provider.onPassword : 'basic-auth-retired',
-      );
+      return sure(retiredAt(around));
     case 'takes-other-passwords':
     case 'takes-no-token':
       return likely('wrong-server-settings', 'app-password-needed');

@@ -32,6 +32,22 @@ describe('the same words in any dress', () => {
 });
 
 test.each([
+  ['* CAPABILITY IMAP4 IMAP4rev1 AUTH=XOAUTH2 LOGINDISABLED SASL-IR', 'basic-auth-retired'],
+  ['* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2', 'basic-auth-retired'],
+  [
+    '* OK [CAPABILITY IMAP4rev1 SASL-IR LITERAL+ STARTTLS LOGINDISABLED] Dovecot ready.',
+    'wrong-server-settings',
+  ],
+  ['* CAPABILITY IMAP4 IMAP4rev1 LOGINDISABLED STARTTLS UIDPLUS', 'wrong-server-settings'],
+  ['* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=GSSAPI', 'no-password-taken'],
+])(
+  'a list without passwords is Microsoft’s only with its tokens, and normal before STARTTLS: %s',
+  (text, id) => {
+    expect(first(text)).toBe(id);
+  },
+);
+
+test.each([
   ['ImapEnabled : False', 'administrator', 'check-imap-mailbox'],
   [
     'A2 NO [ALERT] Your account is not enabled for IMAP use. Please visit your Gmail settings page.',
