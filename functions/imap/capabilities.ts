@@ -23,7 +23,7 @@ export function waysIn(names: readonly string[]): Ways {
     loginDisabled,
     initialResponse: names.includes('SASL-IR'),
     // A list with nothing but tokens in it refuses passwords too, LOGINDISABLED or not. One with
-    // something else in it, such as GSSAPI, says nothing of passwords: LOGIN is open by the rule above.
+    // something else in it, such as GSSAPI, says nothing of passwords: the rule above decides on LOGIN.
     refusesPasswords: onlyTokens && (loginDisabled || mechanisms.length > 0),
   };
 }

@@ -1,5 +1,6 @@
 import type { ResultEvent } from '#core/contract/events.ts';
 import type { Stage } from '#core/contract/stages.ts';
+import { EXCHANGE_SERVER } from '#core/model/elsewhere.ts';
 import { type Judgement, judge, retiredAt } from '#core/verdict/judge.ts';
 import { providerBehind } from '#core/verdict/provider.ts';
 import { ruledOut } from '#core/verdict/ruled-out.ts';
@@ -59,19 +60,21 @@ export function resultOf(
   const out = ruledOut(provenFine, around);
   const failed = ending.trouble !== undefined || ending.cancelled;
   const verdict = failed ? failedVerdict(ending, seen, knowledge) : finding(ending, seen);
-  const alternatives = verdict ? alternativesOf(verdict, knowledge, around.provider?.id) : [];
+  const whose = seen.provider?.id ?? (ending.product === EXCHANGE_SERVER ? EXCHANGE_SERVER : undefined);
+  const alternatives = verdict ? alternativesOf(verdict, knowledge, whose) : [];
   const open = new Set([verdict?.diagnosis, ...alternatives.map(({ diagnosis }) => diagnosis)]);
   return {
     ...base,
     outcome: failed ? 'failed' : 'ok',
     diagnosis: verdict?.diagnosis ?? null,
     certainty: verdict?.certainty ?? 'certain',
-    step: verdict ? knowledge.stepOf(verdict.diagnosis, around.provider?.id) : null,
+    step: verdict ? knowledge.stepOf(verdict.diagnosis, whose) : null,
     evidence: verdict ? ending.evidence : '',
     alternatives,
     ruledOut: out.filter((id) => !open.has(id)),
     provenFine,
     triesLeft,
+    ...(whose !== undefined && { provider: whose }),
   };
 }
 

@@ -158,12 +158,17 @@ describe('each recorded answer ends in its diagnosis', () => {
 });
 
 test.each([
-  [undefined, 'allow-imap-workspace'],
-  [OWN, 'allow-imap-provider'],
-])('the step is one of the provider that is tested (%s): %s', async (host, step) => {
+  ['gmail', undefined, 'allow-imap-workspace', undefined],
+  ['gmail', OWN, 'allow-imap-workspace', 'gmail'],
+  ['exchange-onprem', undefined, 'switch-on-imap-exchange-server', 'exchange-server'],
+  ['dovecot', undefined, 'allow-imap-provider', undefined],
+])('the step is one of whoever runs the server (%s, %s): %s', async (provider, host, step, whose) => {
   const off = transcripts.find(({ id }) => id === 'gmail-imap-off-user');
   if (!off) throw new Error('no such transcript');
-  expect(await replay(off, host)).toMatchObject({ diagnosis: 'imap-disabled-mailbox', step: `/go/${step}/` });
+  const result = await replay({ ...off, provider }, host);
+  expect(result).toMatchObject({ diagnosis: 'imap-disabled-mailbox', step: `/go/${step}/` });
+  // With it the page and the report show the same step.
+  if (whose !== undefined) expect(result.provider).toBe(whose);
 });
 
 test.each([

@@ -54,6 +54,7 @@ const resultEvent = z.object({
   ruledOut: z.array(idText).check(z.maxLength(60)),
   provenFine: z.array(stageName).check(z.maxLength(stages.length)),
   triesLeft: z.nullable(z.number().check(z.gte(0), z.lte(1_000))),
+  provider: z.optional(idText),
 });
 
 const testEvent = z.discriminatedUnion('type', [stageEvent, resultEvent]);

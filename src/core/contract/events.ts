@@ -33,5 +33,10 @@ export type ResultEvent = {
   readonly ruledOut: readonly string[];
   readonly provenFine: readonly Stage[];
   readonly triesLeft: number | null;
+  /**
+   * Whose server it is, where the request named none: a provider's id, or `exchange-server`. Left out
+   * where it is nobody's.
+   */
+  readonly provider?: string | undefined;
 };
 export type TestEvent = StageEvent | ResultEvent;

@@ -7,7 +7,7 @@ import { checkNotice } from './check/notices.ts';
 import { checkReference, checkReferences, type Known } from './check/references.ts';
 import { checkSignatures } from './check/signatures.ts';
 import { checkAllTrees } from './check/trees.ts';
-import { OWN_SERVER } from './elsewhere.ts';
+import { EXCHANGE_SERVER, OWN_SERVER } from './elsewhere.ts';
 import { fixedPages } from './fixed-pages.ts';
 import { type Parsed, parseSource } from './parse.ts';
 import { type ArticleFrontMatter, articleFrontMatter } from './schema/article.ts';
@@ -107,6 +107,7 @@ export function buildCatalogue(
     diagnosis: new Set(sources.filter((s) => s.collection === 'diagnoses').map(({ id }) => id)),
     provider: new Set([
       OWN_SERVER,
+      EXCHANGE_SERVER,
       ...sources.filter((s) => s.collection === 'providers').map(({ id }) => id),
     ]),
     fact: new Set(factFiles.flatMap(({ data }) => data.facts.map(({ id }) => id))),

@@ -3,6 +3,8 @@ import type { DiagnosisData } from './schema/diagnosis.ts';
 
 /** Stands in a list of providers for a server of none of them, such as the firm's own. */
 export const OWN_SERVER = 'own-server';
+/** An Exchange Server of the firm's own, where the server shows itself to be one. */
+export const EXCHANGE_SERVER = 'exchange-server';
 
 /**
  * By provider, OWN_SERVER among them: who takes the first step of a diagnosis, and which step it is,

@@ -29,7 +29,7 @@ export function makeReport(
   return {
     at: `${now.toISOString().slice(0, 16)}Z`,
     mailbox: maskAddress(asked.address),
-    provider: asked.provider ?? null,
+    provider: asked.provider ?? result.provider ?? null,
     server: server ? { ...server, host: cleanText(server.host, 253) || '?' } : null,
     method: asked.method,
     outcome: result.outcome,

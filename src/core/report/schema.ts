@@ -23,7 +23,7 @@ export const reportSchema = z.strictObject({
     .check(z.regex(/^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\dZ$/)),
   /** The masked mail address: `a…@example.net`. */
   mailbox: z.string().check(z.maxLength(260), z.regex(/^[^\s@\p{C}]{0,2}…@[^\s@\p{C}]+$/u)),
-  /** Id of a provider, or null for a server that is none of the listed. */
+  /** Id of a provider, `exchange-server`, or null for a server that is none of the listed. */
   provider: z.nullable(idText),
   /** Null when a listed provider's own settings were used. */
   server: z.nullable(

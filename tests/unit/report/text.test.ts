@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { loadCatalogue } from '#build/catalogue.ts';
-import { evidenceTitle, type Report, reportText, reportWords, viewOf } from '#core/report/index.ts';
+import {
+  evidenceTitle,
+  makeReport,
+  type Report,
+  reportText,
+  reportWords,
+  viewOf,
+} from '#core/report/index.ts';
 
 const words = reportWords(await loadCatalogue());
 const report: Report = {
@@ -51,7 +58,8 @@ test.each([
   ['microsoft-365', 'administrator', 'check-imap-mailbox'],
   ['gmail', 'administrator', 'allow-imap-workspace'],
   ['zoho', 'you', 'allow-imap-zoho'],
-  ['yahoo', 'you', 'allow-imap-provider'],
+  ['yahoo', 'you', 'check-provider-takes-app-passwords'],
+  ['exchange-server', 'administrator', 'switch-on-imap-exchange-server'],
   [null, 'you', 'allow-imap-provider'],
 ])('who switches IMAP on, and where, is told for the provider of the mailbox: %s', (provider, role, step) => {
   const view = viewOf({ ...report, provider, diagnosis: 'imap-disabled-mailbox' }, words, 'the product');
@@ -62,6 +70,23 @@ test.each([
     'the product',
   );
   expect(alternatives[0]?.step.id).toBe(step);
+});
+
+test('a report knows whose server it was, also where the request named none', () => {
+  const asked = { address: 'ann@firm.example', method: 'password' } as const;
+  const result = {
+    ...report,
+    type: 'result',
+    step: null,
+    alternatives: [],
+    triesLeft: null,
+    ruledOut: [],
+    provenFine: [],
+  } as const;
+  expect(makeReport(asked, [], { ...result, provider: 'gmail' }, new Date()).provider).toBe('gmail');
+  expect(
+    makeReport({ ...asked, provider: 'zoho' }, [], { ...result, provider: 'gmail' }, new Date()).provider,
+  ).toBe('zoho');
 });
 
 test('a refusal by our own rules is not told as a cause that was seen', () => {
