@@ -83,6 +83,12 @@ test('ends with 1 when it failed, in words, without the password that the server
   expect(stdout + stderr).not.toContain('horse');
 });
 
+test('names who takes the step, which is not everywhere the administrator', async () => {
+  server.plays(emulate({ ...PLAIN_ANSWERS, auth: ['{tag} NO IMAP access is turned off for this account.'] }));
+  const { stdout } = await desk([...at('localhost'), ...USER, '--password-stdin'], PASSWORD);
+  expect(stdout).toContain('Who can fix it: You. Next step: /go/allow-imap-provider/');
+});
+
 test('a token goes as a token', async () => {
   server.plays(emulate({ ...PLAIN_ANSWERS, auth: ['+ e30=', '{tag} NO [AUTHENTICATIONFAILED] no'] }));
   const { status, stdout } = await desk(

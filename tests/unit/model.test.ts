@@ -6,6 +6,7 @@ import { readArticleBody } from '#build/article-body.ts';
 import { readContent } from '#build/read-content.ts';
 import { readYaml } from '#build/yaml-source.ts';
 import { buildCatalogue, type Collection, formatProblem, type Source } from '#core/model/index.ts';
+import { notice } from '#core/model/schema/notice.ts';
 import { sampleArticle } from '../helpers/sample-article.ts';
 
 const FACT = `topic: test
@@ -119,6 +120,16 @@ test('refuses a first step elsewhere that is not among the steps, and a provider
       "src/content/diagnoses/it-broke.yaml:6: "do-that" must be among "steps"",
     ]
   `);
+});
+
+test('refuses a signature of a provider that is none, and a notice that ends before it begins', () => {
+  const at = DIAGNOSIS.replace('seenIn: imap', 'seenIn: imap\n    at: gmial');
+  expect(problemsWith(file('diagnoses', 'it-broke', at))).toEqual([
+    expect.stringContaining('"gmial" is not a provider'),
+  ]);
+  const shown = { text: 'It ends.', linkText: 'What to do', article: 'an-article', milestone: 'it-ends' };
+  expect(notice.safeParse({ ...shown, daysBefore: -1, daysAfter: 31 }).success).toBe(true);
+  expect(notice.safeParse({ ...shown, daysBefore: -5, daysAfter: 2 }).success).toBe(false);
 });
 
 test('refuses an example that its own signature does not match', () => {
