@@ -307,6 +307,48 @@ test('a long pause is told in minutes', async ({ page }) => {
   await expect(page.locator('.run.trouble')).not.toContainText('password');
 });
 
+test('a test that brings no result keeps the last one, and names ways on', async ({ page }) => {
+  const events = [...notFoundNow(4, 3)];
+  let answer: 'result' | 'limit' | 'nothing' = 'result';
+  await page.route('**/api/imap-test', (route) => {
+    if (answer === 'nothing') return;
+    return answer === 'limit'
+      ? route.fulfill({ status: 429, headers: { 'retry-after': '839' }, body: '{}' })
+      : route.fulfill({
+          contentType: 'application/x-ndjson',
+          body: events.map((event) => `${JSON.stringify(event)}\n`).join(''),
+        });
+  });
+  await open(page, '/test/?provider=outlook-com#address=ann@outlook.com');
+  const kept = page.getByRole('heading', { name: 'Your last result: Our test could not find the server' });
+  await submit(page);
+  await expect(page.locator('.verdict')).toBeVisible();
+  await expect(kept).toHaveCount(0);
+
+  answer = 'nothing';
+  await submit(page);
+  await page.getByRole('button', { name: 'Stop the test' }).click();
+  await expect(page.getByRole('heading', { name: 'You stopped the test' })).toBeFocused();
+  await expect(kept).toBeVisible();
+
+  answer = 'limit';
+  await submit(page);
+  await expect(page.getByRole('heading', { name: 'Too many tests from here' })).toBeFocused();
+  const trouble = page.locator('.run.trouble');
+  await expect(trouble).toContainText('14 minutes');
+  await expect(trouble.getByRole('link', { name: 'Find my problem' })).toHaveAttribute('href', '/fix/');
+  await expect(trouble.getByRole('link', { name: 'Contact support' })).toHaveAttribute(
+    'href',
+    '/help/contact-support/',
+  );
+  await expect(kept).toBeVisible();
+  await expect(page.locator('.verdict')).toHaveCount(1);
+  await expect(page.locator('.stages [data-stage]')).toHaveCount(8);
+  await expect(page.getByRole('button', { name: 'Copy as text' })).toBeVisible();
+  await expect(page.locator('[data-report-link]')).toHaveCount(1);
+  await expectNoViolation(page, 'a limit below which the last result stays');
+});
+
 test('a listed server that our look-up does not find is no mistake of the visitor', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const events = [...notFoundNow(4, 3)];

@@ -1,15 +1,15 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { timeWords } from '#core/report/text.ts';
 import { viewOf } from '#core/report/view.ts';
-import type { ReportWords } from '#core/report/words.ts';
-import type { Finished, RunState } from '#core/test-run/run.ts';
+import { contactSupport, findMyProblem, type ReportWords } from '#core/report/words.ts';
+import { beforeOf, type Finished, type RunState } from '#core/test-run/run.ts';
 import { troubleWords } from '#core/test-run/trouble.ts';
 import { AskTest } from './AskTest.tsx';
 import { Comparison } from './Comparison.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
 import { Findings, Verdict } from './Result.tsx';
 import { StageLine } from './StageLine.tsx';
-import { WhatRemains } from './TestForm.tsx';
+import { LinkList, WhatRemains } from './TestForm.tsx';
 
 type Props = {
   readonly state: RunState;
@@ -31,12 +31,29 @@ function Arrival({ children }: { readonly children: ReactNode }) {
   );
 }
 
-type ResultProps = {
-  readonly finished: Finished;
-  readonly before: Finished | undefined;
-} & Pick<Props, 'product' | 'again'> & { readonly words: ReportWords };
+type ResultProps = { readonly finished: Finished; readonly words: ReportWords } & Pick<Props, 'product'>;
 
-function FinishedView({ finished, before, words, product, again }: ResultProps) {
+/** The last result, below a test that brought none: who was stopped needs it for support. */
+function KeptView({ finished, words, product }: ResultProps) {
+  const { report } = finished;
+  const view = viewOf(report, words, product);
+  return (
+    <section className="run">
+      <h2>Your last result: {view.title}</h2>
+      <p className="hint">
+        {report.mailbox}, {timeWords(report.at)}
+      </p>
+      <Verdict view={view} diagnosis={report.diagnosis} />
+      <StageLine stages={report.stages} />
+      <Findings view={view} evidence={report.evidence} />
+      <ReportPanel report={report} view={view} words={words} />
+    </section>
+  );
+}
+
+type FinishedProps = ResultProps & Pick<Props, 'again'> & { readonly before: Finished | undefined };
+
+function FinishedView({ finished, before, words, product, again }: FinishedProps) {
   const { report, triesLeft } = finished;
   const view = viewOf(report, words, product);
   return (
@@ -84,7 +101,7 @@ function announced(state: RunState): string {
 
 /** Everything below the form: the test as it happens, and what came of it. */
 export function RunView({ state, words, wordsFailed, product, stop, again }: Props) {
-  const { run, before } = state;
+  const { run, last } = state;
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -113,7 +130,7 @@ export function RunView({ state, words, wordsFailed, product, stop, again }: Pro
           {words && (
             <FinishedView
               finished={run.finished}
-              before={before}
+              before={beforeOf(last, run.finished)}
               words={words}
               product={product}
               again={again}
@@ -126,7 +143,11 @@ export function RunView({ state, words, wordsFailed, product, stop, again }: Pro
         <section className="run trouble" key="trouble">
           <Arrival>{troubleWords(run.trouble).title}</Arrival>
           <p>{troubleWords(run.trouble).text}</p>
+          {run.trouble.kind !== 'offline' && <LinkList links={[findMyProblem, contactSupport]} />}
         </section>
+      )}
+      {(run.kind === 'stopped' || run.kind === 'trouble') && last && words && (
+        <KeptView finished={last} words={words} product={product} />
       )}
     </>
   );

@@ -135,18 +135,27 @@ function Server({ values, errors, live, change }: FormProps) {
   );
 }
 
+/** Ways on, one a line. */
+export const LinkList = ({
+  links,
+}: {
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+}) => (
+  <ul>
+    {links.map(({ href, text }) => (
+      <li key={href}>
+        <a href={href}>{text}</a>
+      </li>
+    ))}
+  </ul>
+);
+
 /** What remains for a server that this site does not test. */
 export function WhatRemains({ listed }: { readonly listed: boolean }) {
   return (
     <div className="what-remains">
       <p>{listed ? listedOnly.text : listedOnly.otherwise}</p>
-      <ul>
-        {[findMyProblem, ...listedOnly.ways].map(({ href, text }) => (
-          <li key={href}>
-            <a href={href}>{text}</a>
-          </li>
-        ))}
-      </ul>
+      <LinkList links={[findMyProblem, ...listedOnly.ways]} />
       <details className="more">
         <summary>{listedOnly.commandWords}</summary>
         <pre>

@@ -65,6 +65,7 @@ export function reportWords({
 
 /** The way on where a test names no step. */
 export const findMyProblem = { href: '/fix/', text: 'Find my problem: a few questions' } as const;
+export const contactSupport = { href: '/help/contact-support/', text: 'Contact support' } as const;
 
 /** How a stage ended, in a word that stands beside its mark. */
 export const statusWords = {

@@ -20,10 +20,10 @@ export type Run =
 
 export type RunState = {
   readonly run: Run;
-  /** The last result before this run, to set beside the new one. */
-  readonly before: Finished | undefined;
+  /** The last result before this run. It stays to be read while no new one takes its place. */
+  readonly last: Finished | undefined;
 };
-export const idle: RunState = { run: { kind: 'idle' }, before: undefined };
+export const idle: RunState = { run: { kind: 'idle' }, last: undefined };
 
 export type RunAction =
   | { readonly type: 'start'; readonly asked: Asked }
@@ -38,9 +38,8 @@ function withEvent(stages: readonly StageEvent[], event: StageEvent): readonly S
   return at < 0 ? [...stages, event] : stages.with(at, event);
 }
 
-/** What was the last result, if this test is of the same mailbox on the same server. */
-function lastOf({ run, before }: RunState, asked: Asked): Finished | undefined {
-  const last = run.kind === 'finished' ? run.finished : before;
+/** The last result, to set beside a new one, if both are of the same mailbox on the same server. */
+export function beforeOf(last: Finished | undefined, { asked }: Finished): Finished | undefined {
   const same =
     last?.asked.address.toLowerCase() === asked.address.toLowerCase() &&
     last.asked.provider === asked.provider &&
@@ -55,7 +54,7 @@ export function runReducer(state: RunState, action: RunAction): RunState {
     case 'start':
       return {
         run: { kind: 'running', asked: action.asked, stages: [] },
-        before: lastOf(state, action.asked),
+        last: run.kind === 'finished' ? run.finished : state.last,
       };
     case 'stage':
       if (run.kind !== 'running') return state;

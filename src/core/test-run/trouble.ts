@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../imap-form/values.ts';
 import { isFieldName } from '../imap-form/words.ts';
+import { waitWords } from './wait.ts';
 
 /** Why no result came. */
 export type RunTrouble =
@@ -18,7 +19,8 @@ export function troubleWords(trouble: Exclude<RunTrouble, { kind: 'fields' }>): 
     case 'limited':
       return {
         title: 'Too many tests from here',
-        text: 'There is a pause after a few tests. What you typed stays in the form, except for a secret.',
+        // How long the pause is, not until when: this stands here while it runs.
+        text: `There is a pause after a few tests, this time of ${waitWords(trouble.seconds)}. What you typed stays in the form, except for a secret.`,
       };
     case 'busy':
       return {

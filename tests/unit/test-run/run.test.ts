@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ResultEvent, StageEvent } from '#core/contract/events.ts';
 import { barsOf } from '#core/report/marks.ts';
 import { BrokenAnswer, MAX_ANSWER_BYTES, readEvents } from '#core/test-run/lines.ts';
-import { idle, type RunState, runReducer } from '#core/test-run/run.ts';
+import { beforeOf, type Finished, idle, type RunState, runReducer } from '#core/test-run/run.ts';
 import { readProblem, troubleWords } from '#core/test-run/trouble.ts';
 import { waitWords } from '#core/test-run/wait.ts';
 
@@ -48,13 +48,28 @@ describe('a run', () => {
     });
   });
 
-  test('keeps the result before, for the same mailbox on the same server only', () => {
+  test('keeps the last result until a new one takes its place', () => {
     const ended = runReducer(finish(idle), { type: 'end', result, now });
-    expect(finish(ended).before?.report.diagnosis).toBe('wrong-password');
-    expect(finish(ended, { ...asked, address: 'ben@example.net' } as never).before).toBeUndefined();
-    // A test that was stopped in between does not lose it.
-    const stopped = runReducer(finish(ended), { type: 'stop' });
-    expect(finish(stopped).before?.report.diagnosis).toBe('wrong-password');
+    for (const how of [
+      { type: 'stop' },
+      { type: 'trouble', trouble: { kind: 'limited', seconds: 839 } },
+    ] as const) {
+      const without = runReducer(finish(ended), how);
+      expect(without.last?.report.diagnosis).toBe('wrong-password');
+      expect(finish(without).last?.report.diagnosis).toBe('wrong-password');
+    }
+  });
+
+  test('is set beside the last result of the same mailbox on the same server only', () => {
+    const finished = (as: object): Finished => {
+      const { run } = runReducer(finish(idle, as as typeof asked), { type: 'end', result, now });
+      return run.kind === 'finished' ? run.finished : expect.fail();
+    };
+    const last = finished(asked);
+    expect(beforeOf(last, finished({ ...asked, address: 'Ann@example.net' }))).toBe(last);
+    expect(beforeOf(last, finished({ ...asked, address: 'ben@example.net' }))).toBeUndefined();
+    expect(beforeOf(last, finished({ ...asked, provider: 'yahoo' }))).toBeUndefined();
+    expect(beforeOf(undefined, last)).toBeUndefined();
   });
 
   test('that was stopped takes no more events', () => {
@@ -175,5 +190,6 @@ describe('an answer before any test', () => {
     ] as const) {
       expect(troubleWords(trouble).text).toMatch(/[Tt]est again|Wait|stays in the form|Shorten|Reload/);
     }
+    expect(troubleWords({ kind: 'limited', seconds: 839 }).text).toContain('14 minutes');
   });
 });
