@@ -1,4 +1,5 @@
 import { askFor } from '#core/imap-form/ask.ts';
+import { readServer } from '#core/imap-form/server.ts';
 import { formProviders } from '#core/imap-form/slice.ts';
 import { missing, missingSecret } from '#core/imap-form/words.ts';
 import { domainOf } from '#core/providers/find.ts';
@@ -25,6 +26,8 @@ export async function completeForm(
   // As the page's script does it: a blank that came along with a copied address is nobody's mistake.
   for (const name of TRIMMED)
     if (fields.getAll(name).length === 1) fields.set(name, fields.get(name)?.trim() ?? '');
+  if (fields.getAll('host').length === 1)
+    for (const [name, value] of Object.entries(readServer(fields.get('host') ?? ''))) fields.set(name, value);
   const has = (name: string) => (fields.get(name) ?? '') !== '';
   const domain = domainOf(fields.get('address') ?? '');
   if (domain === '') return { fields, errors: [] };

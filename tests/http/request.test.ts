@@ -118,6 +118,11 @@ describe('a field', () => {
     ['an unknown provider', { ...good, host: undefined, provider: 'nobody' }, 'provider'],
     ['a provider that an object has', { ...good, host: undefined, provider: 'constructor' }, 'provider'],
     ['neither host nor provider', { ...good, host: undefined }, 'host'],
+    ['the address of a website as the server', { ...good, host: 'https://imap.example.com/' }, 'host'],
+    ['a server with its port', { ...good, host: 'imap.example.com:7002' }, 'host'],
+    ['a mail address as the server', { ...good, host: 'ann@example.com' }, 'host'],
+    ['blanks in the server', { ...good, host: 'imap example com' }, 'host'],
+    ['a comma in the server', { ...good, host: 'imap,example.com' }, 'host'],
     ['both host and provider', { ...good, provider: 'gmail' }, 'host'],
   ])('%s is named in a 422', async (_name, body, field) => {
     const response = await testApp().post(body);
@@ -228,6 +233,22 @@ describe('the form', () => {
     expect((await send(fields)).status).toBe(200);
     expect(logs).toHaveLength(1);
     expect((await send({ ...fields, method: 'password', password: ' ' })).status).toBe(200);
+  });
+
+  test('posted by a browser has its server read as the page reads it', async () => {
+    const send = (host: string) =>
+      testApp({ IMAP_TEST_HOSTS: 'any', IMAP_TEST_DEADLINE_MS: '1000' }).post(
+        form({ address: 'ann@example.net', host, method: 'none' }),
+        { ...FORM, accept: 'text/html' },
+      );
+    const read = await send('imaps://imap.example.net:143/');
+    expect(read.status).toBe(200);
+    const page = await read.text();
+    expect(page).toContain('value="imap.example.net"');
+    expect(page).toContain('value="143"');
+    const refused = await send('ann@example.com');
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('Server: Enter only the name, such as imap.example.com');
   });
 
   test('posted by a browser may hold what was copied around a token', async () => {

@@ -8,6 +8,7 @@ import {
   findMissing,
   OTHER,
   type Values,
+  withPlainServer,
 } from '#core/imap-form/values.ts';
 import { missing } from '#core/imap-form/words.ts';
 import { domainOf } from '#core/providers/find.ts';
@@ -86,7 +87,9 @@ export default function ImapTest({ providers, product }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isRunning() || pause > 0) return;
-    let now = values;
+    let now = withPlainServer(values);
+    const { host, port, encryption } = now;
+    change({ host, port, encryption });
     if (now.provider === '') {
       const provider = await lookUp(now.address);
       const next = askAt(provider ?? '', providers);

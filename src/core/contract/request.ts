@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { mayBeName } from '../imap-form/server.ts';
+import { missing as formWords } from '../imap-form/words.ts';
 import { MAX_TOKEN_LENGTH } from '../oauth/pasted.ts';
 
 /** No control characters: they would end a line of the protocol or of a log. No halves of characters. */
@@ -38,7 +40,10 @@ export const signInRequest = z.discriminatedUnion('method', [
 export const testRequest = z
   .strictObject({
     address,
-    host: clean(1000, 'Server').min(1, 'Server: Enter the name of the server').optional(),
+    host: clean(1000, 'Server')
+      .min(1, 'Server: Enter the name of the server')
+      .refine(mayBeName, formWords.hostName)
+      .optional(),
     provider: clean(60, 'Provider').optional(),
     port: z
       .int('Port: Enter a number')

@@ -2,6 +2,7 @@ import { tokenIn } from '../oauth/pasted.ts';
 import { domainOf } from '../providers/find.ts';
 import type { Asked } from '../report/make.ts';
 import type { Ask, Method } from './ask.ts';
+import { mayBeName, readServer } from './server.ts';
 import { type FieldName, missing, missingSecret } from './words.ts';
 
 /** The choice that stands for a server of one's own. It is never sent. */
@@ -30,16 +31,25 @@ export const emptyValues: Values = {
 
 export type FieldErrors = Partial<Readonly<Record<FieldName, string>>>;
 
+/** The server's name alone; a port that stood behind it goes to its own field, with what fits it. */
+export function withPlainServer(values: Values): Values {
+  const { host, port } = readServer(values.host);
+  if (port === undefined) return { ...values, host };
+  return { ...values, host, port, encryption: port === '143' ? 'starttls' : values.encryption };
+}
+
 /**
  * What is missing before the test can start. Whether a value is right is the function's to say.
  * @param secret what stands in the field that `method` needs; '' if it needs none.
  */
 export function findMissing(values: Values, secret: string, ask: Ask): FieldErrors {
   const port = Number(values.port);
+  const host = values.host.trim();
   return {
     ...(domainOf(values.address) === '' ? { address: missing.address } : {}),
     ...(values.provider === '' ? { provider: missing.provider } : {}),
-    ...(values.provider === OTHER && values.host.trim() === '' ? { host: missing.host } : {}),
+    ...(values.provider === OTHER && !mayBeName(host) ? { host: missing.hostName } : {}),
+    ...(values.provider === OTHER && host === '' ? { host: missing.host } : {}),
     ...(values.provider === OTHER && !(Number.isInteger(port) && port >= 1 && port <= 65_535)
       ? { port: 'Port: Enter 993 or 143' }
       : {}),

@@ -37,6 +37,7 @@ export const missing = {
   /** Without JavaScript, where the list has no entry for another server. */
   providerOrHost: 'Provider: Choose where the mailbox is, or enter the name of your server below',
   host: 'Server: Enter the name of the server, such as imap.example.com',
+  hostName: 'Server: Enter only the name, such as imap.example.com',
   token: 'Token: Enter the access token',
 } as const;
 export const missingSecret = (label: string) => `${label}: Enter it for this one test`;

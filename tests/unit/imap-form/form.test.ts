@@ -3,8 +3,16 @@ import { loadCatalogue } from '#build/catalogue.ts';
 import { testRequest } from '#core/contract/index.ts';
 import { askFor } from '#core/imap-form/ask.ts';
 import { readPrefill } from '#core/imap-form/prefill.ts';
+import { mayBeName } from '#core/imap-form/server.ts';
 import { formProviders } from '#core/imap-form/slice.ts';
-import { bodyOf, emptyValues, findMissing, OTHER, type Values } from '#core/imap-form/values.ts';
+import {
+  bodyOf,
+  emptyValues,
+  findMissing,
+  OTHER,
+  type Values,
+  withPlainServer,
+} from '#core/imap-form/values.ts';
 import { listedOnly } from '#core/imap-form/words.ts';
 import { testHref } from '#core/model/addresses.ts';
 
@@ -75,6 +83,40 @@ test('what is missing is named by its label', () => {
   expect(findMissing(whole, '', ask)).toEqual({});
   for (const port of ['', '0', '65536', '9a', '-1', '1.5'])
     expect(findMissing({ ...whole, port }, '', ask)).toEqual({ port: 'Port: Enter 993 or 143' });
+  for (const host of ['ann@example.com', 'imap example com', 'imap,example.com'])
+    expect(findMissing({ ...whole, host }, '', ask)).toEqual({
+      host: 'Server: Enter only the name, such as imap.example.com',
+    });
+});
+
+test.each([
+  ['imap.example.com', 'imap.example.com', '993', 'tls'],
+  [' https://imap.example.com/ ', 'imap.example.com', '993', 'tls'],
+  ['imap.example.com:7002', 'imap.example.com', '7002', 'tls'],
+  ['imaps://imap.example.com:993/INBOX?x#y', 'imap.example.com', '993', 'tls'],
+  ['imap.example.com:143', 'imap.example.com', '143', 'starttls'],
+  // Not clear what is meant: it stays, for the field's error to show.
+  ['ann@example.com', 'ann@example.com', '993', 'tls'],
+  ['::1', '::1', '993', 'tls'],
+])('the server %j is read as %s, port %s, %s', (typed, host, port, encryption) => {
+  const values: Values = { ...emptyValues, provider: OTHER, host: typed };
+  expect(withPlainServer(values)).toEqual({ ...values, host, port, encryption });
+});
+
+test('what may be a name, forbidden or not, is no matter of the field', () => {
+  for (const host of [
+    'localhost',
+    '127.0.0.1',
+    '::1',
+    '[::1]',
+    'imap',
+    '0x7f.1',
+    'ｌ.example',
+    '127。0。0。1',
+  ])
+    expect(mayBeName(host), host).toBe(true);
+  for (const host of ['a b.example', 'a\u00a0b.example', 'a;b', 'a\\b', 'http://a.example', 'a.example:993'])
+    expect(mayBeName(host), host).toBe(false);
 });
 
 test.each([
