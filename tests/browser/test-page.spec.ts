@@ -194,12 +194,42 @@ test('an address that is taken back takes along what was found from it, and no c
   await address.fill('ann');
   await expect(found).toBeEmpty();
   await expect(provider).toHaveValue('');
+  for (const unfinished of ['ann@', 'bob@two']) {
+    await address.fill('ann@gmail.com');
+    await expect(provider).toHaveValue('gmail');
+    await address.fill(unfinished);
+    await expect(found).toBeEmpty();
+    await expect(password(page)).toHaveCount(0);
+  }
+  await address.fill('ann@firm.example');
+  await expect(found).toContainText('could not be found out');
+  await address.fill('bob@two');
+  await expect(found).toBeEmpty();
   await address.fill('ann@gmail.com');
   await provider.selectOption('yahoo');
   await address.fill('');
   // Longer than the pause before a look-up.
   await page.waitForTimeout(700);
   await expect(provider).toHaveValue('yahoo');
+});
+
+test('a provider chosen before the address gives way to the one that the address names', async ({ page }) => {
+  await open(page, '/test/?provider=gmail');
+  const address = page.getByLabel('Mail address');
+  const provider = page.getByLabel('Provider', { exact: true });
+  await address.fill('ann@icloud.com');
+  await expect(provider).toHaveValue('icloud');
+  await expect(page.locator('.found')).toContainText('Choose another if it is not right');
+  // Chosen with the address in sight it stays, also when the name before the @ is mended.
+  await provider.selectOption('gmail');
+  await address.fill('anna@icloud.com');
+  await page.waitForTimeout(700);
+  await expect(provider).toHaveValue('gmail');
+  // A server of one's own is nobody else's.
+  await provider.selectOption('Another server');
+  await address.fill('ann@yahoo.com');
+  await page.waitForTimeout(700);
+  await expect(provider).toHaveValue('other');
 });
 
 test('where listed servers only are tested, another server gets what remains', async ({ page }) => {
@@ -269,6 +299,29 @@ test('what is missing is said next to the field, at the top, and nothing typed i
   await submit(page);
   await expect(page.locator('#port-error')).toHaveText('Port: Enter 993 or 143');
   await expect(password(page)).toHaveValue(WRONG);
+});
+
+test('a server is cut down to its name, and what can be none is said at the field', async ({ page }) => {
+  const sent: unknown[] = [];
+  await page.route('**/api/imap-test', (route) => {
+    sent.push(route.request().postDataJSON());
+    return route.fulfill({ status: 429, headers: { 'retry-after': '1' }, body: '{}' });
+  });
+  await open(page);
+  await chooseServer(page, '993');
+  await password(page).fill(WRONG);
+  const server = page.getByLabel('Server', { exact: true });
+  await server.fill('imap example com');
+  await submit(page);
+  await expect(page.locator('#host-error')).toHaveText(
+    'Server: Enter only the name, such as imap.example.com',
+  );
+  expect(sent).toEqual([]);
+  await server.fill('https://imap.example.com:7002/');
+  await submit(page);
+  await expect(server).toHaveValue('imap.example.com');
+  await expect(page.getByLabel('Port')).toHaveValue('7002');
+  await expect.poll(() => sent).toMatchObject([{ host: 'imap.example.com', port: 7002 }]);
 });
 
 test('the function’s own judgement of a field comes back next to it', async ({ page }) => {

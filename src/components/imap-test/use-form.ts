@@ -3,7 +3,7 @@ import { askFor } from '#core/imap-form/ask.ts';
 import { readPrefill } from '#core/imap-form/prefill.ts';
 import type { FormProvider } from '#core/imap-form/slice.ts';
 import { emptyValues, type FieldErrors, OTHER, type Values } from '#core/imap-form/values.ts';
-import { domainOf } from '#core/providers/find.ts';
+import { domainOf, providerFromDomain } from '#core/providers/find.ts';
 import { findProvider, listedOnly } from './lookup.ts';
 
 const PAUSE_MS = 400;
@@ -37,8 +37,8 @@ export function useForm(providers: readonly FormProvider[]) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [found, setFound] = useState('');
   const [listed, setListed] = useState(false);
-  // Once chosen by hand, the address changes it no more.
-  const byHand = useRef(false);
+  // Chosen by hand: for the domain that the address had then. It stays, but not for a domain of another provider.
+  const chosenFor = useRef<string>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef('');
 
@@ -48,8 +48,13 @@ export function useForm(providers: readonly FormProvider[]) {
 
   /** Finds the provider of the address; what comes late, for an older address, is dropped. */
   const lookUp = async (address: string): Promise<string | undefined> => {
-    if (byHand.current) return undefined;
     const domain = domainOf(address);
+    if (chosenFor.current !== undefined) {
+      const own = providerFromDomain(domain, providers);
+      // A password must not go to one provider because it was chosen before the address named another.
+      if (!own || domain === chosenFor.current || [own, OTHER].includes(values.provider)) return undefined;
+      chosenFor.current = undefined;
+    }
     latest.current = domain;
     if (domain === '') {
       // What was found, or is being looked for, belongs to an address that is gone.
@@ -60,7 +65,7 @@ export function useForm(providers: readonly FormProvider[]) {
     const answer = findProvider(domain, providers);
     if (typeof answer !== 'string') setFound(`Looking up who runs the mail of ${domain}…`);
     const provider = await answer;
-    if (latest.current !== domain || byHand.current) return undefined;
+    if (latest.current !== domain || chosenFor.current !== undefined) return undefined;
     setProvider(provider ?? '');
     setFound(
       provider === undefined
@@ -73,13 +78,13 @@ export function useForm(providers: readonly FormProvider[]) {
   const change = (changed: Partial<Values>) => {
     setValues((now) => ({ ...now, ...changed }));
     if (changed.provider !== undefined) {
-      byHand.current = changed.provider !== '';
+      chosenFor.current = changed.provider === '' ? undefined : domainOf(values.address);
       clearTimeout(timer.current);
       setProvider(changed.provider);
       setFound('');
       if (changed.provider === OTHER) listedOnly().then(setListed);
     }
-    if (changed.address !== undefined && !byHand.current) {
+    if (changed.address !== undefined) {
       const address = changed.address;
       clearTimeout(timer.current);
       // A well-known domain is found while it is typed; the function is asked after a pause.
@@ -90,7 +95,7 @@ export function useForm(providers: readonly FormProvider[]) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page comes to life.
   useEffect(() => {
     const start = initialValues(form.current, providers);
-    byHand.current = start.provider !== '';
+    if (start.provider !== '') chosenFor.current = domainOf(start.address);
     setValues(start);
     setLive(true);
     if (start.provider === '' && start.address !== '') void lookUp(start.address);
@@ -99,7 +104,7 @@ export function useForm(providers: readonly FormProvider[]) {
 
   /** Puts back what stood in the form before a sign-in took this window away. */
   const restore = (left: Values) => {
-    byHand.current = left.provider !== '';
+    chosenFor.current = left.provider === '' ? undefined : domainOf(left.address);
     setValues(left);
   };
 
