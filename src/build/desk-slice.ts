@@ -6,7 +6,7 @@ import type { Catalogue } from '#core/model/index.ts';
 
 type Rest = Pick<
   DeskEntry,
-  'under' | 'role' | 'providers' | 'lines' | 'expect' | 'causes' | 'steps' | 'words'
+  'under' | 'role' | 'providers' | 'lines' | 'links' | 'expect' | 'causes' | 'steps' | 'words'
 >;
 const NOTHING: Rest = {
   under: '',
@@ -51,6 +51,7 @@ function stepRest(id: string, catalogue: Catalogue): Rest {
     role: article.role,
     providers: narrowed.length > 0 ? narrowed : providers,
     lines: lines(step.text),
+    ...(step.links && { links: step.links }),
     expect: step.expect,
     causes: causesOfStep(id, catalogue),
   };

@@ -94,6 +94,20 @@ test('a reply is copied plain, as Markdown and as rich text, with all its parts'
   expect(rich).toMatch(/<ol>\s*<li>/);
 });
 
+test('what a step links to is a link in its pane and in all forms of the reply', async ({ page }) => {
+  await openDesk(page, '?q=4TFM');
+  await expect(
+    page.locator('.desk-entry > p').getByRole('link', { name: 'Approve the app' }),
+  ).toHaveAttribute('href', `/go/${STEP}/`);
+  const pane = page.getByRole('region', { name: 'Reply' });
+  await pane.getByRole('button', { name: 'Copy reply' }).click();
+  await expect.poll(() => text(page)).toContain(`Approve the app (${link()})`);
+  await pane.getByRole('button', { name: 'Copy as Markdown' }).click();
+  await expect.poll(() => text(page)).toContain(`[Approve the app](${link()})`);
+  await pane.getByRole('button', { name: 'Copy as rich text' }).click();
+  await expect.poll(() => html(page)).toContain(`<a href="${link()}">Approve the app</a>`);
+});
+
 test('a link into the questions carries what is known and opens at the right one', async ({ page }) => {
   await openDesk(page);
   await page.getByText('Link into the questions').click();

@@ -7,6 +7,7 @@ import { causesOf, type Desk, proposeReply, stepsToSend } from '#core/links/desk
 import { replyNow } from '#core/links/desk-reply.ts';
 import { createDeskSearch } from '#core/links/desk-search.ts';
 import { changeDesk, type DeskAction, emptyDesk, readDesk, writeDesk } from '#core/links/desk-state.ts';
+import { replyHtml, replyMarkdown } from '#core/links/reply.ts';
 import { treeLink } from '#core/links/tree-link.ts';
 import type { Catalogue } from '#core/model/index.ts';
 import { sliceFor } from '#core/tree/slice.ts';
@@ -108,7 +109,13 @@ test('everything that can be linked to makes a ready reply', () => {
     expect(text, entry.id).toMatch(/^Hello Ann,\n\n/);
     expect(steps.length, entry.id).toBeGreaterThan(0);
     for (const { title, lines, link } of steps) {
-      expect(text, entry.id).toContain(` ${title}\n   ${lines[0]}`);
+      expect(text, entry.id).toContain(` ${title}\n   ${lines[0]?.[0]?.text}`);
+      for (const { href } of lines.flat()) {
+        if (href === undefined) continue;
+        expect(text, entry.id).toContain(` (${href})`);
+        // A whole address, and one that a link in Markdown can hold.
+        expect(href, entry.id).toMatch(/^https:\/\/[^\s()<>]+$/);
+      }
       expect(text, entry.id).toContain(`\n   ${link}\n`);
       expect(link).toMatch(/^https:\/\/help\.example\.com\/go\/[a-z0-9-]+\/$/);
     }
@@ -119,6 +126,16 @@ test('everything that can be linked to makes a ready reply', () => {
     );
     expect(text, entry.id).toMatch(/:\n\n- [^\n]+\n(?:- [^\n]+\n)*\n[^\n]+\n\nKim$/);
   }
+});
+
+test('what a step links to is sent along', () => {
+  const [entry] = find('4TFM');
+  const writer = { origin: 'https://help.example.com', customer: '', signature: [] };
+  const { text, blocks } = replyNow(desk, emptyDesk, entry, writer);
+  const approve = 'https://help.example.com/go/approve-the-app/';
+  expect(text).toContain(`Approve the app (${approve})`);
+  expect(replyMarkdown(blocks)).toContain(`[Approve the app](${approve})`);
+  expect(replyHtml(blocks)).toContain(`<a href="${approve}">Approve the app</a>`);
 });
 
 test('a cause is one sentence', () => {

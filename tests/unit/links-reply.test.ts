@@ -19,7 +19,10 @@ const frame = {
 };
 const step = {
   title: 'Open it',
-  lines: ['Select Verify.', 'Wait.'],
+  lines: [
+    [{ text: 'See ' }, { text: 'Verify [it]', href: 'https://help.example.com/go/v/' }, { text: '.' }],
+    [{ text: 'Wait.' }],
+  ],
   expect: 'A green sign.',
   link: 'https://help.example.com/go/open-it/',
 };
@@ -43,7 +46,7 @@ test('a reply greets, names the cause, numbers the steps with their links, and s
     Do these:
 
     1. Open it
-       Select Verify.
+       See Verify [it] (https://help.example.com/go/v/).
        Wait.
        You should see: A green sign.
        https://help.example.com/go/open-it/
@@ -75,7 +78,7 @@ test('as Markdown the links have names', () => {
 
     1. **[Open it](https://help.example.com/go/open-it/)**
 
-       Select Verify.
+       See [Verify \\[it\\]](https://help.example.com/go/v/).
 
        Wait.
 
@@ -97,7 +100,7 @@ test('as Markdown the links have names', () => {
 
 test('as rich text it is a list with named links', () => {
   expect(replyHtml(blocks)).toMatchInlineSnapshot(
-    `"<p>Hello Ann,</p><p>Thank you.</p><p>It is broken.</p><p>Do these:</p><ol><li><p><strong><a href="https://help.example.com/go/open-it/">Open it</a></strong></p><p>Select Verify.</p><p>Wait.</p><p><em>You should see:</em> A green sign.</p></li><li><p><strong><a href="https://help.example.com/go/test-it/">Test</a></strong></p></li></ol><p>Then send us:</p><ul><li>the error text</li><li>the time</li></ul><p>Leave out every password.</p><p>Kim<br>Support</p>"`,
+    `"<p>Hello Ann,</p><p>Thank you.</p><p>It is broken.</p><p>Do these:</p><ol><li><p><strong><a href="https://help.example.com/go/open-it/">Open it</a></strong></p><p>See <a href="https://help.example.com/go/v/">Verify [it]</a>.</p><p>Wait.</p><p><em>You should see:</em> A green sign.</p></li><li><p><strong><a href="https://help.example.com/go/test-it/">Test</a></strong></p></li></ol><p>Then send us:</p><ul><li>the error text</li><li>the time</li></ul><p>Leave out every password.</p><p>Kim<br>Support</p>"`,
   );
 });
 

@@ -1,5 +1,6 @@
 import { showCode, spellCode } from '#core/links/code.ts';
 import type { DeskEntry } from '#core/links/desk.ts';
+import { LinkedText } from '../ui/LinkedText.tsx';
 import { RoleMark } from '../ui/RoleMark.tsx';
 import { copyWords, type Format, formatNames, linkOf } from './formats.ts';
 import { kindWords } from './ResultList.tsx';
@@ -26,9 +27,7 @@ export function EntryPane({ entry, answeredBy, gathered, onCopy, onGather }: Pro
         </span>
       </p>
       <h2 id="desk-entry-title">{entry.title}</h2>
-      {entry.lines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
+      <LinkedText text={entry.lines.join('\n')} links={entry.links} />
       {entry.expect && (
         <p className="hint">
           <b>You should see</b> {entry.expect}

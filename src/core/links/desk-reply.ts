@@ -1,4 +1,5 @@
 import { goHref } from '../model/addresses.ts';
+import { linkedText } from '../model/linked-text.ts';
 import { causesOf, type Desk, type DeskEntry, proposeReply, stepsToSend } from './desk.ts';
 import { type DeskState, NO_CAUSE } from './desk-state.ts';
 import { type Block, composeReply, replyText } from './reply.ts';
@@ -44,7 +45,15 @@ export function replyNow(
   const blocks = composeReply({
     frame,
     cause: desk.causes[cause]?.cause ?? '',
-    steps: steps.map(({ id, title, lines, expect }) => ({ title, lines, expect, link: origin + goHref(id) })),
+    steps: steps.map(({ id, title, lines, links, expect }) => ({
+      title,
+      lines: linkedText(
+        lines.join('\n'),
+        links?.map(({ text, href }) => ({ text, href: new URL(href, origin).href })),
+      ),
+      expect,
+      link: origin + goHref(id),
+    })),
     customer,
     signature,
   });

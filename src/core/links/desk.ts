@@ -1,3 +1,4 @@
+import type { TextLink } from '../model/catalogue.ts';
 import type { Role } from '../model/schema/common.ts';
 import type { ReplyFrame } from './reply.ts';
 import type { LinkTarget } from './targets.ts';
@@ -19,6 +20,8 @@ export type DeskEntry = {
   readonly providers: readonly string[];
   /** What it says, a paragraph each. */
   readonly lines: readonly string[];
+  /** What its lines link to, in their order; missing if to nothing. */
+  readonly links?: readonly TextLink[] | undefined;
   /** What one should see after it; '' if not said. */
   readonly expect: string;
   /** Diagnoses it may be sent for, the likeliest first: ids of `Desk.causes`. */

@@ -1,3 +1,4 @@
+import type { TextPiece } from '../model/linked-text.ts';
 import { CUSTOMER } from '../model/words.ts';
 
 /** The frame of a reply, as an island gets it. */
@@ -13,8 +14,11 @@ export type ReplyFrame = {
 /** One numbered step of a reply. */
 export type ReplyStep = {
   readonly title: string;
-  /** What to do, a paragraph each; may be empty for a page that is only linked to. */
-  readonly lines: readonly string[];
+  /**
+   * What to do, a paragraph each; may be empty for a page that is only linked to. Addresses in it are
+   * whole ones, too.
+   */
+  readonly lines: readonly (readonly TextPiece[])[];
   /** What one should see after it; '' if not said. */
   readonly expect: string;
   /** The whole address, https:// included. */
@@ -60,6 +64,20 @@ export function composeReply({ frame, cause, steps, customer, signature }: Reply
 
 const SEE = 'You should see:';
 
+/** Writes a line of a step: its words as `words` does, its links as `link` does. */
+const written = (
+  line: readonly TextPiece[],
+  words: (text: string) => string,
+  link: (text: string, href: string) => string,
+): string => line.map(({ text, href }) => (href === undefined ? words(text) : link(text, href))).join('');
+
+const lineText = (line: readonly TextPiece[]) =>
+  written(
+    line,
+    (text) => text,
+    (text, href) => `${text} (${href})`,
+  );
+
 function blockText(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
@@ -71,7 +89,9 @@ function blockText(block: Block): string {
     case 'steps':
       return block.steps
         .map(({ title, lines, expect, link }, i) =>
-          [`${i + 1}. ${title}`, ...lines, ...(expect ? [`${SEE} ${expect}`] : []), link].join('\n   '),
+          [`${i + 1}. ${title}`, ...lines.map(lineText), ...(expect ? [`${SEE} ${expect}`] : []), link].join(
+            '\n   ',
+          ),
         )
         .join('\n\n');
   }
@@ -102,7 +122,7 @@ function blockMarkdown(block: Block): string {
         .map(({ title, lines, expect, link }, i) =>
           [
             `${i + 1}. **${markdownLink(title, link)}**`,
-            ...lines.map(markdown),
+            ...lines.map((line) => written(line, markdown, markdownLink)),
             ...(expect ? [`*${SEE}* ${markdown(expect)}`] : []),
           ].join('\n\n   '),
         )
@@ -129,7 +149,7 @@ function blockHtml(block: Block): string {
       const items = block.steps.map(({ title, lines, expect, link }) =>
         [
           `<p><strong>${htmlLink(title, link)}</strong></p>`,
-          ...lines.map((line) => `<p>${html(line)}</p>`),
+          ...lines.map((line) => `<p>${written(line, html, htmlLink)}</p>`),
           ...(expect ? [`<p><em>${SEE}</em> ${html(expect)}</p>`] : []),
         ].join(''),
       );
