@@ -1,6 +1,6 @@
 import { cleanText } from '#core/contract/clean-text.ts';
 import { type TestRequest, testRequest } from '#core/contract/index.ts';
-import { tokenIn } from '#core/oauth/pasted.ts';
+import { tokenIn } from '#core/contract/pasted-token.ts';
 import type { CompletedForm } from './complete-form.ts';
 import { type FieldError, isForPeople, type Problem, problem } from './problem.ts';
 import { readValue } from './read-value.ts';

@@ -163,9 +163,17 @@ for (const [domain, provider, step] of [
 test('the form begins with the address alone, and shows the provider once there is one', async ({ page }) => {
   await open(page);
   await expect(page.getByLabel('Mail address')).toBeVisible();
-  await expect(page.getByLabel('Provider')).toBeHidden();
+  const provider = page.getByLabel('Provider', { exact: true });
+  await expect(provider).toBeHidden();
+  // What is not shown is not asked for.
+  await submit(page);
+  await expect(page.locator('#address-error')).toBeVisible();
+  await expect(page.locator('a[href="#provider"]')).toHaveCount(0);
   await page.getByLabel('Mail address').fill('ann@gmail.com');
-  await expect(page.getByLabel('Provider')).toBeVisible();
+  await expect(provider).toHaveValue('gmail');
+  await provider.focus();
+  await provider.selectOption('');
+  await expect(provider).toBeFocused();
 });
 
 test('a provider that cannot be found out is no obstacle', async ({ page }) => {

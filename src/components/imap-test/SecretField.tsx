@@ -1,5 +1,5 @@
 import { type RefObject, useState } from 'react';
-import { MAX_TOKEN_LENGTH } from '#core/oauth/pasted.ts';
+import { MAX_TOKEN_LENGTH } from '#core/contract/pasted-token.ts';
 import { describedBy, FieldFrame } from './Field.tsx';
 
 type Props = {

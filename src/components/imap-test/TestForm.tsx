@@ -3,6 +3,7 @@ import type { Ask, Method } from '#core/imap-form/ask.ts';
 import type { FormProvider } from '#core/imap-form/slice.ts';
 import { type FieldErrors, OTHER, type Values } from '#core/imap-form/values.ts';
 import { encryptionWords, fields, listedOnly, methodChoices } from '#core/imap-form/words.ts';
+import { domainOf } from '#core/providers/find.ts';
 import { findMyProblem } from '#core/report/words.ts';
 import { describedBy, FieldFrame, TextField } from './Field.tsx';
 import { SecretField } from './SecretField.tsx';
@@ -27,7 +28,7 @@ export type FormProps = {
 
 /** The address, and from it the provider: shown, and changeable. */
 export function AddressAndProvider({ providers, values, errors, found, live, change }: FormProps) {
-  const showProvider = !live || values.provider !== '' || found !== '';
+  const showProvider = !live || [values.provider, found, domainOf(values.address)].some((one) => one !== '');
   return (
     <>
       <TextField

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mayBeName } from '../imap-form/server.ts';
 import { missing as formWords } from '../imap-form/words.ts';
-import { MAX_TOKEN_LENGTH } from '../oauth/pasted.ts';
+import { MAX_TOKEN_LENGTH } from './pasted-token.ts';
 
 /** No control characters: they would end a line of the protocol or of a log. No halves of characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are refused.

@@ -1,4 +1,4 @@
-import { tokenIn } from '../oauth/pasted.ts';
+import { tokenIn } from '../contract/pasted-token.ts';
 import { domainOf } from '../providers/find.ts';
 import type { Asked } from '../report/make.ts';
 import type { Ask, Method } from './ask.ts';
@@ -45,9 +45,11 @@ export function withPlainServer(values: Values): Values {
 export function findMissing(values: Values, secret: string, ask: Ask): FieldErrors {
   const port = Number(values.port);
   const host = values.host.trim();
+  // The provider comes from the address: without one, that is all there is to ask for.
+  const noDomain = domainOf(values.address) === '';
   return {
-    ...(domainOf(values.address) === '' ? { address: missing.address } : {}),
-    ...(values.provider === '' ? { provider: missing.provider } : {}),
+    ...(noDomain ? { address: missing.address } : {}),
+    ...(values.provider === '' && !noDomain ? { provider: missing.provider } : {}),
     ...(values.provider === OTHER && !mayBeName(host) ? { host: missing.hostName } : {}),
     ...(values.provider === OTHER && host === '' ? { host: missing.host } : {}),
     ...(values.provider === OTHER && !(Number.isInteger(port) && port >= 1 && port <= 65_535)

@@ -1,4 +1,4 @@
-import { MAX_TOKEN_LENGTH, tokenIn } from './pasted.ts';
+import { MAX_TOKEN_LENGTH, tokenIn } from '../contract/pasted-token.ts';
 
 /** What an access token says about itself. Times are seconds since 1970; absent claims are undefined. */
 export type TokenClaims = {

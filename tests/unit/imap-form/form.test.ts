@@ -69,10 +69,15 @@ describe('the body of a request', () => {
 
 test('what is missing is named by its label', () => {
   const ask = askFor(providers.find(({ id }) => id === 'gmail'));
+  const password = 'App password: Enter it for this one test';
+  // The provider comes from the address, and its field with it.
   expect(findMissing({ ...emptyValues, method: 'password' }, '', ask)).toEqual({
     address: 'Mail address: Enter the address of the mailbox to test, such as ann@example.com',
+    password,
+  });
+  expect(findMissing({ ...emptyValues, address: 'a@example.net', method: 'password' }, '', ask)).toEqual({
     provider: 'Provider: Choose where the mailbox is, or “Another server”',
-    password: 'App password: Enter it for this one test',
+    password,
   });
   const whole: Values = {
     ...emptyValues,
