@@ -122,6 +122,43 @@ test('what is pasted is read at once', async ({ page }) => {
   await expect(page.locator('[data-relation="cause"]')).toBeVisible();
 });
 
+test('copying says so to everybody, beside its button', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${site()}/error/`);
+  await text(page).fill('The flux capacitor is empty');
+  const copy = page.getByRole('button', { name: 'Copy the text' });
+  await copy.click();
+  const said = page.getByRole('status').filter({ hasText: 'Copied.' });
+  await expect(said).toBeInViewport();
+  // Hidden for the eye it would be a square of one pixel.
+  expect((await said.boundingBox())?.width).toBeGreaterThan(30);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('The flux capacitor is empty');
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+  });
+  await copy.click();
+  await expect(page.getByText('Your browser did not copy.')).toBeInViewport();
+  await text(page).fill('Another text');
+  await expect(page.getByText('Your browser did not copy.')).toHaveCount(0);
+});
+
+test('of a log that is too long it says so, and offers the end for support', async ({ page }) => {
+  await page.goto(`${site()}/error/`);
+  const long = `${'08:00:01 worker idle\n'.repeat(11_000)}08:05:00 flux capacitor empty`;
+  // Not typed: that takes longer than the test.
+  await text(page).evaluate((field: HTMLTextAreaElement, log) => {
+    field.value = log;
+    field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
+  }, long);
+  await expect(page.locator('#decoder-clipped')).toHaveText('Only the last 200 KiB were read.');
+  expect((await page.locator('#decoder-clipped').boundingBox())?.width).toBeGreaterThan(30);
+  await expect(page.locator('#decoder-masked')).toHaveValue(
+    /^\[The beginning was left out\.\]\n08:00:01[\s\S]*empty$/,
+  );
+  await text(page).fill('AADSTS53003');
+  await expect(page.locator('#decoder-clipped')).toBeEmpty();
+});
+
 test('what it only guesses it calls so, and leaves the ways on in reach', async ({ page }) => {
   await page.goto(`${site()}/error/`);
   await text(page).fill('imap worker of ann@contoso.com: peer sent an SSL alert');

@@ -1,7 +1,7 @@
 import type { Answer } from '#core/decoder/answer.ts';
 import { codeAsText } from '#core/decoder/codes.ts';
 import { MAX_TEXT } from '#core/decoder/decode.ts';
-import { maskText } from '#core/decoder/mask.ts';
+import { forSupport } from '#core/decoder/for-support.ts';
 import { loadDecoder } from '../shell/search/decoder-tier.ts';
 import { drawFindings, drawQuote } from './draw.ts';
 import { rehearse } from './rehearse.ts';
@@ -31,7 +31,10 @@ export function startDecoder(page: Document): void {
   const guess = page.querySelector<HTMLElement>('#decoder-guess');
   const title = page.querySelector<HTMLElement>('#decoder-title');
   const status = page.querySelector<HTMLElement>('#decoder-status');
-  if (!form || !field || !answer || !unknown || !masked || !nothing || !guess || !title || !status) return;
+  const clipped = page.querySelector<HTMLElement>('#decoder-clipped');
+  const copied = page.querySelector<HTMLElement>('#decoder-copied');
+  if (!form || !field || !answer || !unknown || !masked || !nothing || !guess) return;
+  if (!title || !status || !clipped || !copied) return;
   form.hidden = false;
   let latest = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,6 +46,8 @@ export function startDecoder(page: Document): void {
     const text = field.value;
     title.hidden = text.trim() === '';
     status.className = 'visually-hidden';
+    clipped.textContent = '';
+    copied.textContent = '';
     if (text.trim() === '') {
       answer.replaceChildren();
       unknown.hidden = true;
@@ -60,20 +65,15 @@ export function startDecoder(page: Document): void {
     const found = decode(text);
     const heading = titleOf(found);
     title.textContent = heading;
-    status.textContent = [
-      heading,
-      found.findings[0]?.title,
-      found.clipped ? `Only the last ${MAX_TEXT / 1024} KiB were read.` : undefined,
-    ]
-      .filter(Boolean)
-      .join('. ');
+    clipped.textContent = found.clipped ? `Only the last ${MAX_TEXT / 1024} KiB were read.` : '';
+    status.textContent = [heading, found.findings[0]?.title, clipped.textContent].filter(Boolean).join('. ');
     const known = found.findings.length > 0;
     answer.replaceChildren(...(known ? [...drawFindings(found), drawQuote(found)] : []));
     const isGuess = found.findings[0]?.certainty === 'possible';
     unknown.hidden = known && !isGuess;
     nothing.hidden = known;
     guess.hidden = !isGuess;
-    masked.value = unknown.hidden ? '' : maskText(text.slice(0, 4000));
+    masked.value = unknown.hidden ? '' : forSupport(text);
   };
 
   loadDecoder().catch(() => {});
@@ -100,11 +100,11 @@ export function startDecoder(page: Document): void {
     // Not ui/copy-link.ts: shared by two entries it would be one more request on every page with a link to copy.
     navigator.clipboard.writeText(masked.value).then(
       () => {
-        status.textContent = 'Copied.';
+        copied.textContent = 'Copied.';
       },
       () => {
         masked.select();
-        status.textContent = 'Your browser did not copy. The text is selected: copy it from here.';
+        copied.textContent = 'Your browser did not copy. The text is selected: copy it from here.';
       },
     );
   });
