@@ -80,3 +80,9 @@ test('the function’s own pages have no violation that axe can see', async ({ b
   }
   await context.close();
 });
+
+test('without JavaScript a report is not said to be read', async ({ page }) => {
+  await page.goto(`${site()}/test/report/`);
+  await expect(page.locator('noscript p').first()).toBeVisible();
+  await expect(page.getByText('Reading the report')).toBeHidden();
+});

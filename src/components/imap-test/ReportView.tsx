@@ -25,7 +25,7 @@ export default function ReportView({ words, product }: Props) {
       removeEventListener('hashchange', open);
     };
   }, []);
-  if (!decoded) return <p className="hint">Reading the report…</p>;
+  if (!decoded) return <p className="hint reading">Reading the report…</p>;
   if (decoded.kind === 'problem') {
     return (
       <div className="error-summary" role="alert" data-problem={decoded.problem}>
