@@ -89,6 +89,30 @@ test('a server that does not answer is said, and the way on stays', async ({ pag
   await expect(group(page).getByRole('link', { name: /^No: / })).toBeVisible();
 });
 
+test('who said "yes" is shown no way on for a "no", whether it could be saved or not', async ({ page }) => {
+  await page.route('**/api/feedback/**', (route) => route.abort());
+  await page.goto(`${site()}/help/gmail/`);
+  const no = group(page).getByRole('link', { name: /^No: / });
+  await expect(no).toBeVisible();
+  await group(page).getByRole('button', { name: 'Yes' }).click();
+  await expect(page.locator('.said > p')).toContainText('could not be saved');
+  await expect(no).toBeHidden();
+});
+
+test('a report that is too long is not cut: its field says so, and nothing is lost', async ({ page }) => {
+  await page.goto(`${site()}/report-a-problem/`);
+  const doing = page.getByLabel('What were you doing?');
+  await expect(doing).toHaveAccessibleDescription(new RegExp(`Up to ${MAX_REPORT} characters`));
+  const long = `${'word '.repeat(MAX_REPORT / 5)}and the end`;
+  await doing.fill(long);
+  await page.getByLabel('What went wrong?').fill('Nothing fits');
+  await page.getByRole('button', { name: 'Send the report' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(doing).toHaveAttribute('aria-invalid', 'true');
+  await expect(doing).toHaveAccessibleDescription(new RegExp(`Shorten it to ${MAX_REPORT} characters$`));
+  await expect(doing).toHaveValue(long);
+});
+
 test('who asks not to be tracked sends nothing', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }));
   const sent: string[] = [];
@@ -247,5 +271,25 @@ test.describe('without JavaScript', () => {
       wrong: 'A word is missing',
     });
     expectNotKept('dave@example.com');
+  });
+
+  test('a report knows the page that the footer named, and is not cut', async ({ page }) => {
+    await page.goto(`${site()}/help/gmail/`);
+    await page.getByRole('link', { name: 'Report a problem with this page' }).click();
+    const doing = page.getByLabel('What were you doing?');
+    const long = `${'word '.repeat(MAX_REPORT / 5)}and the end`;
+    await doing.fill(long);
+    await page.getByLabel('What went wrong?').fill('Another word is missing');
+    await page.getByRole('button', { name: 'Send the report' }).click();
+    await expect(page.getByRole('alert')).toContainText(`Shorten it to ${MAX_REPORT} characters`);
+    await expect(page.locator('form').getByText('Page:')).toBeVisible();
+    await expect(doing).toHaveValue(long);
+    await doing.fill('Reading');
+    await page.getByRole('button', { name: 'Send the report' }).click();
+    await expect(page.getByRole('heading', { name: /^Thank you: report \d+$/ })).toBeVisible();
+    expect((await report()).problems[0]).toMatchObject({
+      page: '/help/gmail/',
+      wrong: 'Another word is missing',
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { FIELDS, NO_SECRETS, WORDS_KEPT } from '#core/feedback/form-words.ts';
-import { MAX_REPORT, MAX_WORDS } from '#core/feedback/limits.ts';
+import { MAX_WORDS } from '#core/feedback/limits.ts';
 import type { PageName, Places } from '#core/feedback/places.ts';
 import { type Html, list, page } from '../page-frame.ts';
 import type { Feedback } from '../parts.ts';
@@ -23,13 +23,13 @@ export function nextOf(places: Places, about: string, named: string | undefined)
 }
 
 /** A text area with its label, hint and message. */
-function area(name: keyof typeof FIELDS, max: number, typed: Typed, errors: readonly FieldError[]): Html {
+function area(name: keyof typeof FIELDS, typed: Typed, errors: readonly FieldError[], max?: number): Html {
   const { label, hint } = FIELDS[name];
   const error = errors.find(({ field }) => field === name)?.message;
   return html`<div class="field"${error ? raw(' data-error') : ''}><label for="${name}">${label}</label>
 <p class="hint" id="${name}-hint">${hint}</p>
 ${error ? html`<p class="field-error" id="${name}-error">${error}</p>` : ''}
-<textarea id="${name}" name="${name}" class="field-input" rows="4" maxlength="${max}" aria-describedby="${name}-hint${
+<textarea id="${name}" name="${name}" class="field-input" rows="4"${max ? html` maxlength="${max}"` : ''} aria-describedby="${name}-hint${
     error ? ` ${name}-error` : ''
   }"${error ? raw(' aria-invalid="true"') : ''}>${typed[name] ?? ''}</textarea></div>`;
 }
@@ -48,7 +48,7 @@ function summary(errors: readonly FieldError[]): Html | '' {
 function wordsForm(typed: Typed, errors: readonly FieldError[] = []): Html {
   return html`<form method="post" action="/api/feedback/words" class="sheet">${summary(errors)}
 ${hidden('id', typed.id)}${hidden('about', typed.about)}${hidden('next', typed.next)}
-${area('words', MAX_WORDS, typed, errors)}
+${area('words', typed, errors, MAX_WORDS)}
 <p><button class="main" type="submit">Send</button></p></form>`;
 }
 
@@ -83,8 +83,8 @@ export const problemPage: RefusedPage = ({ places }, typed, errors, status) => {
     'Report a problem with a page',
     html`<form method="post" action="/api/feedback/problem" class="sheet">${summary(errors)}
 ${about && typed.page ? html`<p>Page: <a href="${about.href}">${about.title}</a></p>` : ''}${hidden('page', typed.page)}
-${area('doing', MAX_REPORT, typed, errors)}
-${area('wrong', MAX_REPORT, typed, errors)}
+${area('doing', typed, errors)}
+${area('wrong', typed, errors)}
 <p class="hint">${NO_SECRETS}</p>
 <p><button class="main" type="submit">Send the report</button></p></form>`,
     status,

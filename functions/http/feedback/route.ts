@@ -35,10 +35,18 @@ function errorsOf({ issues }: ZodError): FieldError[] {
   });
 }
 
+/** The page that the form's own address named. Hostile as any text; whether it exists is looked up later. */
+function pageAsked({ headers }: Request): string {
+  const from = headers.get('referer') ?? '';
+  const page = URL.canParse(from) ? new URL(from).searchParams.get('page') : null;
+  return page?.slice(0, 500) ?? '';
+}
+
 async function readEntry<K extends EntryKind>(kind: K, request: Request): Promise<Read<K>> {
   const read = await readValue(request, 'it');
   if (read.kind === 'problem') return { ...read, typed: {} };
   const typed = read.kind === 'form' ? Object.fromEntries(read.fields) : {};
+  if (kind === 'problem' && read.kind === 'form') typed.page ||= pageAsked(request);
   const value = read.kind === 'form' ? { ...typed } : read.value;
   const parsed = entrySchemas[kind].safeParse(value);
   if (parsed.success) return { kind: 'entry', entry: parsed.data as Entry<K>, typed };

@@ -100,6 +100,8 @@ export async function answer(form: HTMLFormElement, worked: string): Promise<voi
     !yes && sent.kind === 'kept' && sent.id !== undefined && wordsForm(sent.id),
   );
   form.hidden = true;
+  // Where "no" leads is nothing for who said yes. Hidden, not taken out: an island may own it.
+  if (yes) for (const way of group.querySelectorAll('p')) way.style.display = 'none';
   const place = group.querySelector('[data-said]');
   if (place) place.append(panel);
   else form.after(panel);

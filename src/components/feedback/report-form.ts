@@ -45,12 +45,15 @@ export function startReport(page: Document): void {
     event.preventDefault();
     const typed = new FormData(form);
     const links = NAMES.flatMap((name) => {
-      const isEmpty = String(typed.get(name) ?? '').trim() === '';
-      const say = isEmpty ? 'Write a few words' : '';
-      form.querySelector(`#${name}`)?.setAttribute('aria-invalid', String(isEmpty));
+      const text = String(typed.get(name) ?? '');
+      // Not cut by the field: what a long paste loses at its end nobody would see.
+      const isLong = text.length > MAX_REPORT;
+      const say =
+        text.trim() === '' ? 'Write a few words' : isLong ? `Shorten it to ${MAX_REPORT} characters` : '';
+      form.querySelector(`#${name}`)?.setAttribute('aria-invalid', String(say !== ''));
       form.querySelector(`#${name}-error`)?.replaceChildren(say);
       const label = form.querySelector(`label[for="${name}"]`)?.textContent ?? '';
-      return isEmpty ? element('a', { href: `#${name}` }, `${label} ${say}`) : [];
+      return say ? element('a', { href: `#${name}` }, `${label} ${say}`) : [];
     });
     if (links.length > 0) return refuse(errors.dataset.title ?? '', links);
     errors.hidden = true;
