@@ -139,6 +139,20 @@ test('Enter opens the first answer', async ({ page }) => {
   await expect(page).toHaveURL(`${site()}${href}`);
 });
 
+test('Enter opens no other way to the answer as if it were one', async ({ page }) => {
+  await searchFor(page, 'xylophone zebra quartz');
+  await expect(page.locator('#search-results [data-nothing] a').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${site()}/search/?q=xylophone+zebra+quartz`);
+});
+
+test('only what was found is counted', async ({ page }) => {
+  const status = page.locator('#search-status');
+  // A word that stands in tables only.
+  await searchFor(page, 'BasicAuthentication');
+  await expect(status).toHaveText(/^\d+ places? in the text$/);
+});
+
 test('an answer says who must act, what to do, and results are announced', async ({ page }) => {
   await searchFor(page, 'two factor code never comes');
   const first = page.locator('#search-results [data-answers] li').first();

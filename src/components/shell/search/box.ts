@@ -29,7 +29,9 @@ function filterOf(form: HTMLFormElement): QuickFilter {
   return { role: chosen('role') as Role | undefined, provider: chosen('provider') };
 }
 
-const counted = (count: number, one: string, many: string) => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+/** How many there are; nothing is said of none. */
+const counted = ({ length }: readonly unknown[], what: string, where = '') =>
+  length ? `${length} ${what}${length > 1 ? 's' : ''}${where}` : '';
 
 /** Where a drawn result leads. */
 const hrefOf = (result: HTMLElement) => result.querySelector('a')?.getAttribute('href');
@@ -42,17 +44,16 @@ const orNothing = <T>(promise: Promise<T>): Promise<T | undefined> => promise.ca
 
 /**
  * Moves the focus through the results with the arrow keys, and back to the field with Escape. Enter in
- * the field of the dialog opens the first result; elsewhere it sends the form.
+ * the field of the dialog opens the first result; elsewhere, or without one, it sends the form.
  */
 function walkByKeys({ field, results }: SearchParts, event: KeyboardEvent): void {
   if (event.target instanceof HTMLSelectElement) return;
   const links = [...results.querySelectorAll<HTMLAnchorElement>('a:not([hidden] a)')];
-  const inDialog = field.closest('dialog') !== null;
-  if (event.key === 'Enter' && event.target === field && inDialog && links[0]) {
+  if (event.key === 'Enter' && event.target === field && links[0]?.closest('dialog [data-kind]')) {
     event.preventDefault();
     links[0].click();
   }
-  if (event.key === 'Escape' && event.target !== field && !inDialog) field.focus();
+  if (event.key === 'Escape' && event.target !== field && !field.closest('dialog')) field.focus();
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (by === 0 || links.length === 0) return;
   event.preventDefault();
@@ -92,7 +93,6 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
     show('more', []);
     part(results, 'nothing')?.toggleAttribute('hidden', true);
     status.textContent = '';
-    results.removeAttribute('data-settled');
   };
 
   const run = async (): Promise<void> => {
@@ -129,7 +129,7 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
       ];
       show('answers', drawn);
       if (drawn.length > 0) {
-        status.textContent = counted(drawn.length, 'answer', 'answers');
+        status.textContent = counted(drawn, 'answer');
         part(results, 'nothing')?.toggleAttribute('hidden', true);
       }
       return drawn;
@@ -166,7 +166,7 @@ export function startBox(parts: SearchParts, records?: Promise<Response>) {
         ? 'The search could not be loaded. Check your connection and type again.'
         : nothing
           ? `Nothing found for “${query.slice(0, 60)}”. Other ways are below.`
-          : `${counted(answers.length, 'answer', 'answers')}, ${counted(others.length, 'place', 'places')} in the text`;
+          : [counted(answers, 'answer'), counted(others, 'place', ' in the text')].filter(Boolean).join(', ');
     results.setAttribute('data-settled', query);
     const came = { query, results: answers.length + others.length };
     // A search that could not be loaded says nothing about the content.
