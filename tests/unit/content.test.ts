@@ -42,3 +42,17 @@ test('every short address is given once and leads into the site', () => {
   expect(new Set(targets.map(({ id }) => id)).size).toBe(targets.length);
   expect(targets.every(({ href }) => href.startsWith('/'))).toBe(true);
 });
+
+test('what is said of a command is for readers, who know no ids of ours', () => {
+  const commands = Object.values(catalogue.commands);
+  const ids = commands.map(({ id }) => id);
+  for (const { id, does, undo, note = '' } of commands) {
+    const words = `${does} ${undo} ${note}`.split(/[\s,.;:]+/);
+    expect(
+      words.filter((word) => ids.includes(word)),
+      id,
+    ).toEqual([]);
+    // Nor what an author tells the next one.
+    expect(words.join(' '), id).not.toMatch(/\b(?:do not show|the one to show|(?:on|from) that page)\b/i);
+  }
+});
