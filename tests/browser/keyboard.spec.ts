@@ -64,6 +64,20 @@ test('the menu of a narrow page opens, is walked and closes by keyboard', async 
   await expect(page).toHaveURL(/\/error\/$/);
 });
 
+test('Escape closes the menu of a narrow page and gives the focus back to its word', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of [ARTICLE, '/']) {
+    await page.goto(site() + path);
+    await tabTo(page, /^Menu$/);
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^Error messages$/, 5);
+    await page.keyboard.press('Escape');
+    const menu = page.getByRole('navigation', { name: 'Main, short' });
+    await expect(menu).toBeHidden();
+    await expect(focused(page)).toHaveText('Menu');
+  }
+});
+
 test('the word that opens the menu stays where it is, and pressed again closes it', async ({ page }) => {
   for (const width of [320, 390, 768]) {
     await page.setViewportSize({ width, height: 844 });
