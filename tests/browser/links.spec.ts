@@ -157,6 +157,19 @@ test('who picks a step from the list of the page is not told that somebody sent 
   await expect(page.getByRole('heading', { name: /^You are here/ })).toBeFocused();
 });
 
+test('a step that the page does not have is said, with what the page has', async ({ page }) => {
+  await page.goto(`${site()}${place.replace(/#.*/, '')}#no-such-step`);
+  const note = page.locator('.article > div:focus');
+  await expect(note).toContainText('This address names a step that is not on this page.');
+  await note.locator(`a[href="#${STEP}"]`).click();
+  await expect(heading(page)).toBeFocused();
+  await expect(page.getByText('This address names a step')).toHaveCount(0);
+  await page.goto(site() + place.replace(/#.*/, ''));
+  await page.mouse.move(9, 9, { steps: 2 });
+  await expect(page.locator('footer.site fieldset')).toBeAttached();
+  await expect(page.getByText('This address names a step')).toHaveCount(0);
+});
+
 test('half of a percent sign in an address breaks nothing', async ({ page }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

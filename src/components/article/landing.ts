@@ -7,14 +7,30 @@ function named(): HTMLElement | null {
   }
 }
 
+/** The note below, while it stands. */
+let note: HTMLElement | undefined;
+
+/** Says that the step is not here, with all that is; nobody would know from the top of a page. */
+function sayMissing(): void {
+  note = document.createElement('div');
+  note.tabIndex = -1;
+  note.innerHTML = `<b class="overdue">This address names a step that is not on this page.</b>${document.querySelector('.contents nav')?.innerHTML ?? ''}`;
+  document.querySelector('.outcome-line')?.after(note);
+  note.focus();
+}
+
 /**
  * What the browser does not do by itself when somebody arrives at a step: follows the names that
  * the step had before, opens the parts it is folded into, and moves the focus to its heading, so
  * that a screen reader reads it. Scrolling stays the browser's: it knows when someone comes back.
  */
 function land(): void {
+  note?.remove();
   const place = named();
-  if (!place) return;
+  if (!place) {
+    if (location.hash) sayMissing();
+    return;
+  }
   const now = place.matches('.old-place')
     ? `#${place.parentElement?.querySelector('h3')?.id}`
     : place.closest('.moved')?.querySelector('a')?.href;
