@@ -304,6 +304,35 @@ test('"That didn’t help" leads on and keeps what was ruled out', async ({ page
   await expect(page.locator('.so-far ol').last().locator('li')).toHaveCount(seen.size - 1);
 });
 
+for (const width of [390, 1280]) {
+  test(`what a link tells is there whole, and moves no question, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.addInitScript(() => {
+      const moved: string[] = [];
+      Object.assign(window, { moved });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { sources } = entry as unknown as { sources: { node: Node | null }[] };
+          for (const { node } of sources)
+            if (node instanceof Element && node.closest('h1, .answers')) moved.push(node.outerHTML);
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(
+      `${site()}/fix/ask-health/?ask-direction=receiving&ask-provider=microsoft&ask-who=everyone`,
+    );
+    const told = page.locator('.told');
+    await expect(told).toContainText('Everyone at the firm');
+    expect(await told.evaluate((line) => line.scrollHeight - line.clientHeight)).toBe(0);
+    expect(await told.evaluate((line) => getComputedStyle(line).overflow)).toBe('visible');
+    expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+    await page.emulateMedia({ media: 'print' });
+    const given = page.locator('.so-far li').filter({ hasText: 'Everyone at the firm' });
+    await expect(given).toBeVisible();
+    await expect(given.locator('a')).toBeHidden();
+  });
+}
+
 test('an administrator gets the link, sees the answers, and leads back', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(site() + APPROVAL);

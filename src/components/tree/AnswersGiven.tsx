@@ -42,6 +42,7 @@ export function AnswersGiven(view: View & { readonly node: string }) {
               <li key={question}>
                 <span className="hint">{ask}</span> <b>{text}</b>{' '}
                 <a
+                  className="no-print"
                   href={placeHref(question, {
                     given: before(trail.given, question),
                     ruledOut: trail.ruledOut,
