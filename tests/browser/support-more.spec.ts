@@ -31,7 +31,7 @@ test('what goes into the reply by key is said, instead of what was copied before
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: site() });
   await openDesk(page, `?q=${STEP}`);
   await page.keyboard.press('Enter');
-  await expect(said(page)).toContainText('copied');
+  await expect(said(page)).toContainText('Copied');
   await page.keyboard.press('Control+Enter');
   await expect(said(page)).toHaveText(`“${TITLE}” added to the reply`);
   await page.keyboard.press('Control+Enter');
@@ -45,6 +45,38 @@ test('a reply that is full says so', async ({ page }) => {
     await page.keyboard.press('ArrowDown');
   }
   await expect(said(page)).toHaveText('The reply is full. Take something out first.');
+});
+
+test('how much was found is announced once, when typing rests', async ({ page }) => {
+  await openDesk(page);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    const status = [...document.querySelectorAll('.desk [role="status"]')].find((one) =>
+      one.textContent?.includes('found'),
+    );
+    if (status)
+      new MutationObserver(() => heard.push(status.textContent ?? '')).observe(status, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+  });
+  await field(page).pressSequentially('approve', { delay: 30 });
+  const heard = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+  await expect.poll(heard).toEqual([expect.stringMatching(/^\d+ found$/)]);
+  await expect(page.locator('.desk').getByText((await heard())[0] ?? '', { exact: true })).toHaveCount(2);
+});
+
+test('only the chosen row has a bar where colors are the reader’s own', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openDesk(page);
+  const ground = await page.locator('.desk-list').evaluate((list) => getComputedStyle(list).backgroundColor);
+  const colors = await options(page).evaluateAll((rows) =>
+    rows.map((row) => getComputedStyle(row).borderInlineStartColor),
+  );
+  expect(colors[0]).not.toBe(ground);
+  expect(new Set(colors.slice(1))).toEqual(new Set([ground]));
 });
 
 test('words that nothing fits are announced, and no list is called open', async ({ page }) => {
@@ -193,7 +225,7 @@ test('an address that nobody of us wrote opens a usable desk', async ({ page }) 
     page,
     '?q=%3Cscript%3E&role=king&at=__proto__&steps=constructor,x&reply=x&cause=x&known=a:b#9.%%',
   );
-  await expect(page.getByText('Nothing fits')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing fits' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(options(page).first()).toBeVisible();
   expect(errors).toEqual([]);

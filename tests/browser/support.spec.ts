@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { field, link, openDesk, option, replyText, STEP, TITLE } from '../helpers/desk.ts';
+import { hold } from '../helpers/hold.ts';
 
 const site = () => process.env.SITE ?? '';
 test.beforeEach(async ({ context }) => {
@@ -28,7 +29,7 @@ test('by keyboard alone: search, choose, copy the link, gather, copy the reply',
   }
   expect(await field(page).getAttribute('aria-activedescendant')).toBe(`desk-${STEP}`);
   await page.keyboard.press('Enter');
-  await said(page, `Link to “${TITLE}” copied`);
+  await said(page, `Copied: link to “${TITLE}”`);
   expect(await text(page)).toBe(link());
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Escape');
@@ -36,7 +37,7 @@ test('by keyboard alone: search, choose, copy the link, gather, copy the reply',
   await page.keyboard.type('check-license');
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Shift+Enter');
-  await said(page, 'Reply copied');
+  await said(page, 'Copied: reply');
   const reply = await text(page);
   expect(reply).toMatch(/^Hello,\n/);
   expect(reply.indexOf(`1. ${TITLE}`)).toBeGreaterThan(0);
@@ -53,12 +54,14 @@ test('a link is copied plain, as Markdown and as rich text', async ({ page }) =>
   await expect(page.getByRole('heading', { name: TITLE })).toBeVisible();
   const entry = page.getByRole('region', { name: TITLE });
   await entry.getByRole('button', { name: 'Copy link' }).click();
-  await said(page, 'copied');
+  await said(page, 'Copied: link');
   expect(await text(page)).toBe(link());
   await entry.getByRole('button', { name: 'Copy as Markdown' }).click();
-  await expect.poll(() => text(page)).toBe(`[${TITLE}](${link()})`);
+  await said(page, `Copied as Markdown: link to “${TITLE}”`);
+  expect(await text(page)).toBe(`[${TITLE}](${link()})`);
   await entry.getByRole('button', { name: 'Copy as rich text' }).click();
-  await expect.poll(() => text(page)).toBe(link());
+  await said(page, `Copied as rich text: link to “${TITLE}”`);
+  expect(await text(page)).toBe(link());
   expect(await html(page)).toContain(`<a href="${link()}">${TITLE}</a>`);
   // Pasted into a ticket, it is a named link.
   await page.evaluate(() => {
@@ -78,7 +81,7 @@ test('a reply is copied plain, as Markdown and as rich text, with all its parts'
   await page.getByLabel('Customer’s name').fill('Ann');
   const pane = page.getByRole('region', { name: 'Reply' });
   await pane.getByRole('button', { name: 'Copy reply' }).click();
-  await said(page, 'Reply copied');
+  await said(page, 'Copied: reply');
   const plain = await text(page);
   expect(plain).toBe(await replyText(page).inputValue());
   expect(plain).toMatch(/^Hello Ann,\n/);
@@ -105,7 +108,8 @@ test('what a step links to is a link in its pane and in all forms of the reply',
   await pane.getByRole('button', { name: 'Copy as Markdown' }).click();
   await expect.poll(() => text(page)).toContain(`[Approve the app](${link()})`);
   await pane.getByRole('button', { name: 'Copy as rich text' }).click();
-  await expect.poll(() => html(page)).toContain(`<a href="${link()}">Approve the app</a>`);
+  await said(page, 'Copied as rich text: reply');
+  expect(await html(page)).toContain(`<a href="${link()}">Approve the app</a>`);
 });
 
 test('a link into the questions carries what is known and opens at the right one', async ({ page }) => {
@@ -121,7 +125,7 @@ test('a link into the questions carries what is known and opens at the right one
   }
   const opens = /“(.*)”/.exec((await pane.getByText('It opens').textContent()) ?? '')?.[1] ?? '';
   await pane.getByRole('button', { name: 'Copy link' }).click();
-  await said(page, 'Link into the questions copied');
+  await said(page, 'Copied: link into the questions');
   const address = await text(page);
   expect(address).toMatch(/\/fix\/[a-z-]+\/\?[a-z-]+=[a-z-]+&[a-z-]+=[a-z-]+$/);
   await page.addInitScript(() => {
@@ -142,6 +146,28 @@ test('a link into the questions carries what is known and opens at the right one
   // The words come with the scripts, into a line that was kept free for them.
   expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
 });
+
+for (const width of [390, 1280]) {
+  test(`nothing moves when the desk takes its place, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await page.addInitScript(() => {
+      Object.assign(window, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries() as unknown as { value: number }[])
+          (window as unknown as { shift: number }).shift += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const release = await hold(page, '**/support/desk.json');
+    await page.goto(`${site()}/support/`);
+    await expect(page.getByText('The desk is loading.')).toBeVisible();
+    release();
+    await expect(field(page)).toBeFocused();
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.01);
+  });
+}
 
 test('where the desk does not load, every link is still listed, and it can be tried again', async ({
   page,

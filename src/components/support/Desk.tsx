@@ -5,7 +5,7 @@ import { createDeskSearch } from '#core/links/desk-search.ts';
 import { changeDesk, readDesk, writeDesk } from '#core/links/desk-state.ts';
 import { EntryPane } from './EntryPane.tsx';
 import { Filters } from './Filters.tsx';
-import { type Format, linkClip, linkOf, replyClip } from './formats.ts';
+import { copiedWords, type Format, linkClip, linkOf, replyClip } from './formats.ts';
 import { Refused } from './Refused.tsx';
 import { ReplyPane } from './ReplyPane.tsx';
 import { ReportPane } from './ReportPane.tsx';
@@ -13,6 +13,7 @@ import { ResultList } from './ResultList.tsx';
 import { TreeLinkPane } from './TreeLinkPane.tsx';
 import { useAgent } from './use-agent.ts';
 import { useClipboard } from './use-clipboard.ts';
+import { useRested } from './use-rested.ts';
 import { useSlash } from './use-slash.ts';
 
 /** More rows than this help nobody: the next word narrows them. */
@@ -35,6 +36,11 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
   const search = useMemo(() => createDeskSearch(desk.entries), [desk]);
   const found = useMemo(() => search({ query, role, provider }), [search, query, role, provider]);
   const rows = found.slice(0, ROWS);
+  const count =
+    found.length === 0
+      ? 'Nothing fits. Take away a word or a filter.'
+      : `${found.length} found${found.length > ROWS ? `, the first ${ROWS} shown` : ''}`;
+  const rested = useRested(count);
   const entry = found.find(({ id }) => id === state.at) ?? rows[0];
   const reply = replyNow(desk, state, entry, {
     origin: location.origin,
@@ -60,8 +66,8 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
     change(action);
   };
   const copyLink = (as: Format) =>
-    entry && copy(linkClip(entry.title, linkOf(entry), as), `Link to “${entry.title}”`);
-  const copyReply = (as: Format) => copy(replyClip(reply.blocks, as), 'Reply');
+    entry && copy(linkClip(entry.title, linkOf(entry), as), copiedWords(`link to “${entry.title}”`, as));
+  const copyReply = (as: Format) => copy(replyClip(reply.blocks, as), copiedWords('reply', as));
   const step = (by: number) => {
     const from = rows.findIndex(({ id }) => id === entry?.id);
     const next = rows[Math.min(Math.max(from + by, 0), rows.length - 1)];
@@ -112,11 +118,11 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
       )}
       <div className="desk-panes">
         <div>
-          <p className="hint desk-count">
-            {/* Read out only where there is nothing: what is chosen is read out by itself. */}
-            <span role="status">{found.length === 0 && 'Nothing fits. Take away a word or a filter.'}</span>
-            {found.length > 0 &&
-              `${found.length} found${found.length > ROWS ? `, the first ${ROWS} shown` : ''}`}
+          <p className="hint">
+            <span aria-hidden="true">{count}</span>
+            <span role="status" className="visually-hidden">
+              {rested}
+            </span>
           </p>
           <ResultList entries={rows} at={entry?.id ?? ''} gathered={state.gathered} onChoose={choose} />
         </div>
@@ -156,7 +162,9 @@ export function Desk({ desk, product }: { readonly desk: DeskData; readonly prod
             trees={desk.trees}
             known={state.known}
             onKnown={(known) => change({ kind: 'set', to: { known } })}
-            onCopy={(title, link, as) => copy(linkClip(title, link, as), 'Link into the questions')}
+            onCopy={(title, link, as) =>
+              copy(linkClip(title, link, as), copiedWords('link into the questions', as))
+            }
           />
         </div>
       </div>

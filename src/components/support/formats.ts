@@ -14,12 +14,22 @@ export const formats = { plain: 'Plain text', markdown: 'Markdown', rich: 'Rich 
 export type Format = keyof typeof formats;
 export const formatNames = Object.keys(formats) as readonly Format[];
 
+/** How it is said in which form something is copied; plain text goes without saying. */
+const asWords = {
+  plain: '',
+  markdown: ' as Markdown',
+  rich: ' as rich text',
+} as const satisfies Record<Format, string>;
+
+/** What is said when it is done. */
+export const copiedWords = (what: string, format: Format): string => `Copied${asWords[format]}: ${what}`;
+
 /** What the buttons say; the first names what is copied. */
 export const copyWords = (what: string) =>
   ({
     plain: `Copy ${what}`,
-    markdown: 'Copy as Markdown',
-    rich: 'Copy as rich text',
+    markdown: `Copy${asWords.markdown}`,
+    rich: `Copy${asWords.rich}`,
   }) as const satisfies Record<Format, string>;
 
 /** What goes on the clipboard; `html` only as rich text. */

@@ -6,20 +6,17 @@ import type { Clip } from './formats.ts';
 export type Said = { readonly words: string; readonly failed: boolean; readonly turn: number };
 
 /**
- * Copies, says so, and keeps the text ready to be selected where the browser refused.
+ * Copies, says so in the words `done`, and keeps the text ready to be selected where the browser refused.
  * @returns `refused` is that text, '' if all went well; `say` tells of what else was done.
  */
 export function useClipboard() {
   const [said, setSaid] = useState<Said>({ words: '', failed: false, turn: 0 });
   const [refused, setRefused] = useState('');
   const say = (words: string, failed = false) => setSaid(({ turn }) => ({ words, failed, turn: turn + 1 }));
-  const copy = async (clip: Clip, what: string) => {
-    const done = clip.html === undefined ? await copyText(clip.text) : await copyRich(clip.text, clip.html);
-    setRefused(done ? '' : clip.text);
-    say(
-      done ? `${what} copied` : 'Your browser did not copy. The text is selected: copy it from the field.',
-      !done,
-    );
+  const copy = async (clip: Clip, done: string) => {
+    const copied = clip.html === undefined ? await copyText(clip.text) : await copyRich(clip.text, clip.html);
+    setRefused(copied ? '' : clip.text);
+    say(copied ? done : 'Your browser did not copy. The text is selected: copy it from the field.', !copied);
   };
   const close = () => {
     setRefused('');
