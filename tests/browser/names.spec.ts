@@ -17,8 +17,10 @@ async function structure(page: Page): Promise<string> {
       ),
     )
     .filter((line) => !/^\s*- list:?$/.test(line))
-    // What a field holds is running text too; the address of the site is another in each run.
-    .map((line) => line.replace(/^(\s*- textbox "[^"]*"):.*$/, '$1').replaceAll(site(), 'https://SITE'));
+    // What a field holds or a desk counts is running text too; the address of the site is another in each run.
+    .map((line) =>
+      line.replace(/^(\s*- (?:textbox "[^"]*"|status)):.*$/, '$1').replaceAll(site(), 'https://SITE'),
+    );
   return `${kept.join('\n')}\n`;
 }
 
