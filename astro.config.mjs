@@ -8,6 +8,13 @@ import { site } from './src/site.ts';
 // forwards the short links of the last build, too.
 const api = process.env.API_ORIGIN;
 
+/** Writers part a citation from its sentence by a space, at which its number would begin a line of its own. */
+const citesStayWithTheirSentence = {
+  name: 'cites-stay-with-their-sentence',
+  enforce: 'pre',
+  transform: (code, id) => (/\.mdx(?:\?|$)/.test(id) ? code.replace(/ +(?=<Cite )/g, '') : undefined),
+};
+
 export default defineConfig({
   site: process.env.SITE_URL || site.url,
   // The proxy to the function comes after Astro's own judgement of slashes, and /api/ has none.
@@ -25,6 +32,7 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   vite: {
+    plugins: [citesStayWithTheirSentence],
     // What the deployer switched off is not in the pages at all.
     define: { 'import.meta.env.FEEDBACK': JSON.stringify(process.env.FEEDBACK === 'off' ? 'off' : 'on') },
     server: { proxy: api ? { '/api': api, '/go/': api, '/feedback/report': api } : {} },

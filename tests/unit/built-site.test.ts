@@ -43,6 +43,11 @@ beforeAll(async () => {
 });
 
 describe('every article, as built', () => {
+  test('a citation is part of its sentence: its number begins no line', () => {
+    const cited = pages.filter(({ html }) => html.includes('<sup class="cite"'));
+    expect(cited.length).toBeGreaterThan(15);
+    for (const { article, html } of cited) expect(html, article.id).not.toMatch(/[^\S\n]<sup class="cite"/);
+  });
   test('says first who must act, then for whom, what it applies to, how long, which permission, and when it was checked', () => {
     for (const { article, page } of pages) {
       const [line] = all(page, classed('facts-line'));
