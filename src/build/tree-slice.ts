@@ -1,5 +1,6 @@
 import type { LinkTable } from '#core/links/table.ts';
 import { beganOf, type Catalogue, type End, type Identified, type TreeData } from '#core/model/index.ts';
+import { shownStep } from '#core/model/shown-step.ts';
 import { allPaths, type Path } from '#core/tree/paths.ts';
 import { type EndSlice, inWords, type QuestionSlice, type TreeSlice } from '#core/tree/slice.ts';
 
@@ -25,7 +26,6 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
   const steps = (end.steps ?? diagnosis?.steps ?? []).flatMap((id) => catalogue.steps[id] ?? []);
   const [first, ...rest] = steps;
   if (!diagnosis || !first) return [];
-  const { id, title, href, text, links, expect } = first;
   const sentFrom = sentTo(catalogue, end.id).map((one) => one.end.id);
   return [
     {
@@ -35,7 +35,7 @@ function endOf(catalogue: Catalogue, end: End): EndSlice[] {
       fixedBy: end.fixedBy ?? diagnosis.fixedBy,
       cause: end.cause ?? diagnosis.cause,
       began: beganOf(catalogue.milestones, diagnosis.id),
-      first: { id, title, href, text, ...(links && { links }), expect },
+      first: shownStep(first),
       rest: rest.map((step) => ({ id: step.id, title: step.title })),
       worked: end.worked ?? diagnosis.worked,
       message: end.message,

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { field, link, openDesk, option, replyText, STEP, TITLE } from '../helpers/desk.ts';
 import { hold } from '../helpers/hold.ts';
+import { movesOn, recordMoves } from '../helpers/moved.ts';
 
 const site = () => process.env.SITE ?? '';
 test.beforeEach(async ({ context }) => {
@@ -128,23 +129,12 @@ test('a link into the questions carries what is known and opens at the right one
   await said(page, 'Copied: link into the questions');
   const address = await text(page);
   expect(address).toMatch(/\/fix\/[a-z-]+\/\?[a-z-]+=[a-z-]+&[a-z-]+=[a-z-]+$/);
-  await page.addInitScript(() => {
-    const moved: string[] = [];
-    Object.assign(window, { moved });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        const { sources } = entry as unknown as { sources: { node: Node | null }[] };
-        for (const { node } of sources) {
-          if (node instanceof Element && node.closest('h1, .answers')) moved.push(node.outerHTML);
-        }
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await recordMoves(page);
   await page.goto(address);
   await expect(page.getByText('You told us:')).toHaveText(`You told us: ${asked.join(' · ')}`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(opens);
   // The words come with the scripts, into a line that was kept free for them.
-  expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+  expect(await movesOn(page)).toEqual([]);
 });
 
 for (const width of [390, 1280]) {

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe.ts';
+import { movesOn, recordMoves } from '../helpers/moved.ts';
 import { answerByKeyboard, pressByKeyboard, untilReady } from '../helpers/tree.ts';
 
 const site = () => process.env.SITE ?? '';
@@ -307,17 +308,7 @@ test('"That didn’t help" leads on and keeps what was ruled out', async ({ page
 for (const width of [390, 1280]) {
   test(`what a link tells is there whole, and moves no question, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 844 });
-    await page.addInitScript(() => {
-      const moved: string[] = [];
-      Object.assign(window, { moved });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) {
-          const { sources } = entry as unknown as { sources: { node: Node | null }[] };
-          for (const { node } of sources)
-            if (node instanceof Element && node.closest('h1, .answers')) moved.push(node.outerHTML);
-        }
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await recordMoves(page);
     await page.goto(
       `${site()}/fix/ask-health/?ask-direction=receiving&ask-provider=microsoft&ask-who=everyone`,
     );
@@ -325,7 +316,7 @@ for (const width of [390, 1280]) {
     await expect(told).toContainText('Everyone at the firm');
     expect(await told.evaluate((line) => line.scrollHeight - line.clientHeight)).toBe(0);
     expect(await told.evaluate((line) => getComputedStyle(line).overflow)).toBe('visible');
-    expect(await page.evaluate(() => (window as unknown as { moved: string[] }).moved)).toEqual([]);
+    expect(await movesOn(page)).toEqual([]);
     await page.emulateMedia({ media: 'print' });
     const given = page.locator('.so-far li').filter({ hasText: 'Everyone at the firm' });
     await expect(given).toBeVisible();

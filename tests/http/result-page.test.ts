@@ -93,3 +93,17 @@ test('the report names the provider alone where its own settings were used', asy
   const answer = await resultPage([], result, request, tested, knowledge, 'https://help.example.com', false);
   expect(/^Server: .*$/m.exec(await answer.text())?.[0]).not.toContain('port');
 });
+
+test('a server is tested by the name that was typed, also where it is one of a listed provider', () => {
+  const asked: TestRequest = {
+    address: 'ann@firm.example',
+    host: 'IMAP.gmail.com.',
+    signIn: { method: 'none' },
+  };
+  expect(wanted(asked, knowledge.catalogue.providers)).toMatchObject({
+    host: 'IMAP.gmail.com.',
+    port: 993,
+    encryption: 'tls',
+    provider: { id: 'gmail' },
+  });
+});

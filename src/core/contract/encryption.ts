@@ -14,11 +14,9 @@ export function lineTo(
   asked: { readonly port?: number | undefined; readonly encryption?: Encryption | undefined },
   usual: { readonly port: number; readonly encryption: Encryption } = { port: PORTS.tls, encryption: 'tls' },
 ): { readonly port: number; readonly encryption: Encryption } {
-  const { port, encryption } = asked;
-  if (port === undefined && encryption === undefined) return usual;
-  if (port === undefined) {
-    const own = encryption === usual.encryption ? usual.port : PORTS[encryption ?? 'tls'];
-    return { port: own, encryption: encryption ?? usual.encryption };
-  }
-  return { port, encryption: encryption ?? (port === usual.port ? usual.encryption : encryptionAt(port)) };
+  const encryption = asked.encryption ?? usual.encryption;
+  if (asked.port === undefined)
+    return { port: encryption === usual.encryption ? usual.port : PORTS[encryption], encryption };
+  if (asked.encryption !== undefined || asked.port === usual.port) return { port: asked.port, encryption };
+  return { port: asked.port, encryption: encryptionAt(asked.port) };
 }

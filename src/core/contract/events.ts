@@ -34,8 +34,8 @@ export type ResultEvent = {
   readonly provenFine: readonly Stage[];
   readonly triesLeft: number | null;
   /**
-   * Whose server it is, where the request named none: a provider's id, or `exchange-server`. Left out
-   * where it is nobody's.
+   * Whose server it turned out to be: a provider's id, or `exchange-server`. Left out where that is
+   * none of them, or not known.
    */
   readonly provider?: string | undefined;
 };

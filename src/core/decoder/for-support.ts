@@ -14,7 +14,7 @@ export function forSupport(pasted: string): string {
   if (pasted.length <= MAX_TEXT && masked.length <= LONGEST) return masked;
   const end = masked.slice(-LONGEST);
   // A line that is as long as all of it is cut between two words, if it has any.
-  const whole = [...end.matchAll(/\n|\s/g)];
-  const from = whole.find(([sign]) => sign === '\n') ?? whole[0];
-  return `${CUT}\n${from ? end.slice(from.index + 1) : end}`;
+  const line = end.indexOf('\n');
+  const cut = line < 0 ? end.search(/\s/) : line;
+  return `${CUT}\n${end.slice(cut + 1)}`;
 }

@@ -1,20 +1,11 @@
 import type { Certainty } from '../contract/events.ts';
 import type { Stage } from '../contract/stages.ts';
 import { type Began, beganOf } from '../model/began.ts';
-import type { Catalogue, TextLink } from '../model/catalogue.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import { elsewhereBy } from '../model/elsewhere.ts';
 import type { Role } from '../model/schema/common.ts';
+import { type ShownStep, shownStep } from '../model/shown-step.ts';
 import type { ReportStage } from './schema.ts';
-
-/** A step in full, as a result shows the first one. */
-type FirstStep = {
-  readonly id: string;
-  readonly title: string;
-  readonly href: string;
-  readonly text: string;
-  readonly links?: readonly TextLink[] | undefined;
-  readonly expect: string;
-};
 
 /** What a result says about one diagnosis: cut from the catalogue. */
 export type DiagnosisWords = {
@@ -24,9 +15,9 @@ export type DiagnosisWords = {
   readonly howToTell: string;
   /** What the dated list says about it: "this began on …". */
   readonly began: readonly Began[];
-  readonly first: FirstStep;
+  readonly first: ShownStep;
   /** Where another step comes first, by provider. */
-  readonly elsewhere: Readonly<Record<string, { readonly fixedBy: Role; readonly step: FirstStep }>>;
+  readonly elsewhere: Readonly<Record<string, { readonly fixedBy: Role; readonly step: ShownStep }>>;
 };
 
 /** The part of the catalogue that results and reports are written from. Plain data. */
@@ -43,11 +34,9 @@ export function reportWords({
   providers,
   milestones,
 }: Pick<Catalogue, 'diagnoses' | 'steps' | 'providers' | 'milestones'>): ReportWords {
-  const inFull = (id: string): FirstStep | undefined => {
+  const inFull = (id: string): ShownStep | undefined => {
     const step = steps[id];
-    if (!step) return undefined;
-    const { title, href, text, links, expect } = step;
-    return { id, title, href, text, ...(links && { links }), expect };
+    return step && shownStep(step);
   };
   const words = Object.values(diagnoses).flatMap((diagnosis): [string, DiagnosisWords][] => {
     const { id, title, cause, fixedBy, howToTell } = diagnosis;

@@ -1,18 +1,8 @@
 import type { Began } from '../model/began.ts';
-import type { TextLink } from '../model/catalogue.ts';
 import type { Role } from '../model/schema/common.ts';
+import type { ShownStep } from '../model/shown-step.ts';
 import { type Given, prune, type Trail } from './trail.ts';
 import { nodeOf } from './walk.ts';
-
-/** A step as an end shows it. */
-export type StepSlice = {
-  readonly id: string;
-  readonly title: string;
-  readonly href: string;
-  readonly text: string;
-  readonly links?: readonly TextLink[] | undefined;
-  readonly expect: string;
-};
 
 export type QuestionSlice = {
   readonly id: string;
@@ -36,7 +26,7 @@ export type EndSlice = {
   readonly cause: string;
   /** What the dated list says about the diagnosis: "this began on …". */
   readonly began: readonly Began[];
-  readonly first: StepSlice;
+  readonly first: ShownStep;
   readonly rest: readonly { readonly id: string; readonly title: string }[];
   /** What is true when it is fixed. */
   readonly worked?: string | undefined;
